@@ -1,0 +1,52 @@
+import * as z from 'zod/mini'
+
+import { Mode } from './job.ts'
+
+/** The account behind the studio's key, as last read from the service. */
+export const AccountView = z.object({
+  mode: Mode,
+  /** When the service said so (ms); the figures are that old. */
+  readAt: z.int(),
+  plan: z.string(),
+  planName: z.string(),
+  planExpiresAt: z.nullable(z.int()),
+  credits: z.int(),
+  creditsPerMonth: z.int(),
+  requestsPerMinute: z.int(),
+  concurrentJobs: z.int(),
+  maxKeys: z.int(),
+})
+export type AccountView = z.infer<typeof AccountView>
+
+/** Use of the limits right now. `waitingCredits` is what the jobs that were not sent yet will cost. */
+export const Activity = z.object({
+  slots: z.int(),
+  slotsUsed: z.int(),
+  /** Of the used slots, jobs that the service reports as processing. */
+  rendering: z.int(),
+  waiting: z.int(),
+  held: z.int(),
+  waitingCredits: z.int(),
+  requestsUsed: z.int(),
+  requestsPerMinute: z.int(),
+})
+export type Activity = z.infer<typeof Activity>
+
+/** Why the queue stands still, in one banner for all its jobs. */
+export const QueueBlock = z.object({
+  reason: z.enum(['unreachable', 'insufficient_credits', 'plan_required', 'unauthorized', 'rate_limited']),
+  message: z.string(),
+  since: z.int(),
+})
+export type QueueBlock = z.infer<typeof QueueBlock>
+
+/** The studio's own key as far as a browser may know it. */
+export const ConnectionView = z.object({
+  mode: Mode,
+  name: z.string(),
+  baseUrl: z.string(),
+  keyHint: z.string(),
+  createdAt: z.int(),
+  lastUsedAt: z.nullable(z.int()),
+})
+export type ConnectionView = z.infer<typeof ConnectionView>

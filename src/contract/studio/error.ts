@@ -1,0 +1,20 @@
+/** HTTP status of each error that the studio itself answers; the envelope is the service's. */
+export const studioStatusOf = {
+  session_required: 401,
+  claim_invalid: 401,
+  claim_used: 401,
+  claim_expired: 401,
+  insufficient_credits: 402,
+  forbidden_origin: 403,
+  forbidden_host: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  invalid_request: 422,
+  too_many_attempts: 429,
+  internal_error: 500,
+  storage_full: 507,
+} as const
+export type StudioErrorCode = keyof typeof studioStatusOf

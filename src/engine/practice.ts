@@ -1,0 +1,65 @@
+import type { PlanId } from '#contract/service/plan.ts'
+import { plans, PlanId as PlanIdSchema } from '#contract/service/plan.ts'
+
+import { createAccount } from './accounts/create-account.ts'
+import { grantCredits } from './accounts/grant-credits.ts'
+import type { EngineContext } from './context.ts'
+import { type CreatedKey, createKey } from './keys/create-key.ts'
+
+const keyName = 'Practice'
+
+/** What the process that embeds the engine may do with its Practice account. */
+export type Practice = {
+  /** Whether the key with this SHA-256 (hex) still works. */
+  knowsKey: (hash: string) => Promise<boolean>
+  /** A new key in place of the old one; makes the account at the first call. Never printed, never sent. */
+  rollKey: (options?: { credits?: number }) => Promise<CreatedKey>
+  /** Grants another month's credits. */
+  refill: () => Promise<void>
+}
+
+/** Opens the Practice account: Advanced plan, renews itself, costs nothing. */
+export function openPractice(ctx: EngineContext): Practice {
+  const keys = ctx.db.selectFrom('api_key').where('name', '=', keyName).where('revoked_at', 'is', null)
+  return {
+    knowsKey: async (hash) =>
+      (await keys.select('id').where('hash', '=', hash).executeTakeFirst()) !== undefined,
+    rollKey: (options = {}) => rollKey(ctx, options),
+    refill: () => refill(ctx),
+  }
+}
+
+async function rollKey(ctx: EngineContext, options: { credits?: number }): Promise<CreatedKey> {
+  const old = await ctx.db
+    .selectFrom('api_key')
+    .select('account_id')
+    .where('name', '=', keyName)
+    .executeTakeFirst()
+  const plan: PlanId = 'advanced'
+  const accountId = old?.account_id ?? (await createAccount(ctx, { plan, autoRenew: true, ...options })).id
+  await ctx.db
+    .updateTable('api_key')
+    .set({ revoked_at: ctx.clock.now() })
+    .where('name', '=', keyName)
+    .where('revoked_at', 'is', null)
+    .execute()
+  return createKey(ctx, { accountId, name: keyName })
+}
+
+async function refill(ctx: EngineContext): Promise<void> {
+  const account = await ctx.db
+    .selectFrom('account')
+    .innerJoin('api_key', 'api_key.account_id', 'account.id')
+    .select(['account.id', 'account.plan'])
+    .where('api_key.name', '=', keyName)
+    .executeTakeFirstOrThrow()
+  const credits = plans[PlanIdSchema.parse(account.plan)].creditsPerMonth
+  await ctx.db.transaction().execute((trx) =>
+    grantCredits(trx, {
+      accountId: account.id,
+      credits,
+      at: ctx.clock.now(),
+      name: `refill-${ctx.chance.uuid()}`,
+    }),
+  )
+}

@@ -1,0 +1,35 @@
+import type { EngineContext } from '../context.ts'
+import type { JobRow } from '../store/tables.ts'
+
+/**
+ * Takes the next job to render for the process named by `lease`: first one that a process which is gone left behind,
+ * then the oldest queued one. Null when there is nothing to do.
+ */
+export async function claimJob(ctx: EngineContext, lease: string): Promise<JobRow | null> {
+  const now = ctx.clock.now()
+  const claimed = await ctx.db
+    .updateTable('job')
+    .set((eb) => ({
+      state: 'processing',
+      lease,
+      attempts: eb('attempts', '+', 1),
+      started_at: eb.fn.coalesce('started_at', eb.val(now)),
+    }))
+    .where('number', '=', (eb) =>
+      eb
+        .selectFrom('job')
+        .select('number')
+        .where((or) =>
+          or.or([
+            or('state', '=', 'queued'),
+            or.and([or('state', '=', 'processing'), or('lease', 'is distinct from', lease)]),
+          ]),
+        )
+        .orderBy('state', 'asc') // 'processing' before 'queued'
+        .orderBy('number', 'asc')
+        .limit(1),
+    )
+    .returningAll()
+    .executeTakeFirst()
+  return claimed ?? null
+}

@@ -1,0 +1,29 @@
+/** At most `limit` marks in any `windowMs`: the strictest of the usual limiters, so it satisfies them all. */
+export class SlidingLog {
+  #marks: number[]
+  readonly windowMs: number
+
+  constructor(windowMs: number, marks: readonly number[] = []) {
+    this.windowMs = windowMs
+    this.#marks = marks.toSorted((a, b) => a - b)
+  }
+
+  add(now: number): void {
+    this.#marks.push(now)
+  }
+
+  /** Marks inside the window that ends now. */
+  used(now: number): number {
+    const firstInside = this.#marks.findIndex((at) => at > now - this.windowMs)
+    this.#marks = firstInside === -1 ? [] : this.#marks.slice(firstInside)
+    return this.#marks.length
+  }
+
+  /** Milliseconds until one more mark fits under `limit`; 0 when it fits now, Infinity when it never will. */
+  waitMs(now: number, limit: number): number {
+    const surplus = this.used(now) - limit
+    if (surplus < 0) return 0
+    const leaves = this.#marks[surplus]
+    return leaves === undefined ? Infinity : Math.max(1, leaves + this.windowMs - now)
+  }
+}

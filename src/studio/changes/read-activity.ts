@@ -1,0 +1,30 @@
+import type { Activity } from '#contract/studio/account.ts'
+
+import type { StudioContext } from '../context.ts'
+import { slotsUsed } from '../queue/slots.ts'
+
+/** Use of the plan's limits right now, and what the queue will cost. */
+export async function readActivity(ctx: StudioContext): Promise<Activity> {
+  const rows = await ctx.db
+    .selectFrom('job')
+    .select((eb) => [
+      'state',
+      eb.fn.countAll<number>().as('jobs'),
+      eb.fn.sum<number>('estimate').as('credits'),
+    ])
+    .where('mode', '=', ctx.mode)
+    .where('state', 'in', ['waiting', 'held', 'sending', 'processing'])
+    .groupBy('state')
+    .execute()
+  const of = (state: string) => rows.find((row) => row.state === state) ?? { jobs: 0, credits: 0 }
+  return {
+    slots: ctx.live.account?.concurrentJobs ?? 0,
+    slotsUsed: await slotsUsed(ctx),
+    rendering: of('processing').jobs,
+    waiting: of('waiting').jobs,
+    held: of('held').jobs,
+    waitingCredits: of('waiting').credits + of('held').credits + of('sending').credits,
+    requestsUsed: ctx.budget.used(ctx.clock.now()),
+    requestsPerMinute: ctx.budget.limit,
+  }
+}

@@ -1,0 +1,16 @@
+import type { FieldProblem } from '#contract/service/error.ts'
+import type { StudioErrorCode } from '#contract/studio/error.ts'
+
+type Extras = { fields?: FieldProblem[]; credits_required?: number; credits_available?: number }
+
+/** A refusal that a person can understand; the proxy turns it into an answer. */
+export class StudioError extends Error {
+  override name = 'StudioError'
+  readonly code: StudioErrorCode
+  readonly extras: Extras
+  constructor(code: StudioErrorCode, message: string, extras: Extras = {}) {
+    super(message)
+    this.code = code
+    this.extras = extras
+  }
+}

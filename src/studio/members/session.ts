@@ -1,0 +1,90 @@
+import type { SessionView } from '#contract/studio/session.ts'
+import { randomText } from '#platform/chance.ts'
+import { sha256Hex } from '#platform/secrets/hash.ts'
+
+import type { StudioContext } from '../context.ts'
+import { StudioError } from '../error.ts'
+import type { StudioTransaction } from '../store/tables.ts'
+import { checkClaimToken } from './claim-token.ts'
+
+/** A browser that is not seen for this long has to be claimed again. */
+export const sessionLifetimeMs = 30 * 24 * 3600_000
+/** `last_seen_at` is written at most this often, not with every poll. */
+const seenStepMs = 3600_000
+
+const howToGetALink = 'Run npm run link on the machine of the studio to get a new one.'
+
+/** Trades a claim token for a session of the owner; answers the secret for the cookie. Each token works once. */
+export async function claimSession(
+  ctx: StudioContext,
+  token: string,
+): Promise<{ secret: string; view: SessionView }> {
+  const now = ctx.clock.now()
+  const claim = checkClaimToken(ctx.masterKey, token, now)
+  if (!claim.ok && claim.reason === 'expired')
+    throw new StudioError('claim_expired', `This link is older than 15 minutes. ${howToGetALink}`)
+  if (!claim.ok)
+    throw new StudioError(
+      'claim_invalid',
+      `This link is not complete or not of this studio. ${howToGetALink}`,
+    )
+  const secret = randomText(ctx.chance, 43)
+  await ctx.db.transaction().execute(async (trx) => {
+    await useOnce(trx, claim.nonce, claim.expiresAt)
+    await trx
+      .insertInto('session')
+      .values({
+        token_hash: sha256Hex(secret),
+        role: 'owner',
+        created_at: now,
+        last_seen_at: now,
+        ended_at: null,
+      })
+      .execute()
+    await trx.deleteFrom('used_claim').where('expires_at', '<', now).execute()
+  })
+  return { secret, view: viewOf(ctx, now) }
+}
+
+async function useOnce(trx: StudioTransaction, nonce: string, expiresAt: number) {
+  const used = await trx
+    .insertInto('used_claim')
+    .values({ nonce, expires_at: expiresAt })
+    .onConflict((conflict) => conflict.column('nonce').doNothing())
+    .executeTakeFirst()
+  if (used.numInsertedOrUpdatedRows !== 1n)
+    throw new StudioError('claim_used', `This link was used already. ${howToGetALink}`)
+}
+
+/** The session behind a cookie's secret. Throws `session_required` when there is none, or it ended. */
+export async function readSession(ctx: StudioContext, secret: string | undefined): Promise<SessionView> {
+  const now = ctx.clock.now()
+  const hash = sha256Hex(secret ?? '')
+  const row = await ctx.db
+    .selectFrom('session')
+    .select(['created_at', 'last_seen_at'])
+    .where('token_hash', '=', hash)
+    .where('ended_at', 'is', null)
+    .where('last_seen_at', '>', now - sessionLifetimeMs)
+    .executeTakeFirst()
+  if (!secret || !row) throw new StudioError('session_required', 'This browser is not signed in.')
+  if (row.last_seen_at < now - seenStepMs)
+    await ctx.db.updateTable('session').set({ last_seen_at: now }).where('token_hash', '=', hash).execute()
+  return viewOf(ctx, row.created_at)
+}
+
+/** Ends a session for good. */
+export async function endSession(ctx: StudioContext, secret: string | undefined): Promise<void> {
+  await ctx.db
+    .updateTable('session')
+    .set({ ended_at: ctx.clock.now() })
+    .where('token_hash', '=', sha256Hex(secret ?? ''))
+    .execute()
+}
+
+const viewOf = (ctx: StudioContext, signedInAt: number): SessionView => ({
+  role: 'owner',
+  mode: ctx.mode,
+  version: ctx.version,
+  signedInAt,
+})

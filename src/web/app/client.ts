@@ -1,0 +1,13 @@
+import { startFeed } from '../data/changes.ts'
+import { endLocally, sessionQuery } from '../data/session.ts'
+import { createQueryClient } from '../lib/query-client.ts'
+
+export const queryClient = createQueryClient(endLocally)
+
+/** Asks for what every page needs while the page's own code is still on its way. */
+export function warmUp() {
+  queryClient.query({ ...sessionQuery, staleTime: 'static' }).catch(shownByThePage)
+  startFeed(queryClient).catch(shownByThePage)
+}
+
+const shownByThePage = () => undefined

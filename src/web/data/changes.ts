@@ -1,0 +1,91 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
+
+import type { AccountView, Activity, QueueBlock } from '#contract/studio/account.ts'
+import type { Changes } from '#contract/studio/changes.ts'
+import { isFinal } from '#contract/studio/job-state.ts'
+import type { JobSummary } from '#contract/studio/job.ts'
+
+import { api } from '../lib/api.ts'
+import { applyRows } from './apply-rows.ts'
+
+/** What the feed leaves in the cache. */
+export type Feed = {
+  revision: number
+  activity: Activity
+  account: AccountView | null
+  block: QueueBlock | null
+  /** Jobs that are not final yet, oldest first: the order in which they are sent. */
+  live: JobSummary[]
+}
+
+const feedKey = ['changes'] as const
+
+/** The one thing that every page polls; `ChangesFeed` sets the pace, everything else selects from it. */
+export const changesQuery = queryOptions({
+  queryKey: feedKey,
+  queryFn: ({ client, signal }) => readFeed(client, signal),
+  staleTime: Infinity,
+  gcTime: Infinity,
+  retry: false,
+})
+
+export const activityQuery = queryOptions({ ...changesQuery, select: (feed: Feed) => feed.activity })
+export const accountQuery = queryOptions({ ...changesQuery, select: (feed: Feed) => feed.account })
+export const blockQuery = queryOptions({ ...changesQuery, select: (feed: Feed) => feed.block })
+export const liveJobsQuery = queryOptions({ ...changesQuery, select: (feed: Feed) => feed.live })
+
+/** Something is on its way: worth looking again in a second. */
+export const isBusy = ({ activity }: Feed) => activity.slotsUsed > 0 || activity.waiting > 0
+
+/** How long until the feed is read again; a tab that is not seen looks rarely, and only while clips are coming. */
+export function feedPaceMs(feed: Feed | undefined, failed: boolean, hidden: boolean): number | false {
+  if (hidden) return feed && isBusy(feed) ? 15_000 : false
+  if (failed) return 3_000
+  return feed && isBusy(feed) ? 1_000 : 15_000
+}
+
+/** Waits for the feed's first answer, so that no change can fall between a list and the feed. */
+export const startFeed = (client: QueryClient): Promise<Feed> =>
+  client.query({ ...changesQuery, staleTime: 'static' })
+
+/** Reads the feed now: after everything that this browser changed. */
+export const pullFeed = (client: QueryClient) => client.invalidateQueries({ queryKey: feedKey })
+
+/** Changes what the feed left in the cache, when it has answered already. */
+export function patchFeed(client: QueryClient, change: (feed: Feed) => Feed) {
+  client.setQueryData<Feed>(feedKey, (feed) => feed && change(feed))
+}
+
+async function readFeed(client: QueryClient, signal: AbortSignal): Promise<Feed> {
+  let after = client.getQueryData<Feed>(feedKey)?.revision
+  for (;;) {
+    const answer: Changes = await api.readChanges(after === undefined ? {} : { after }, signal)
+    if (after !== undefined && answer.revision < after) {
+      after = undefined
+      forget(client)
+      continue
+    }
+    applyRows(client, answer.jobs)
+    const live = mergeLive(client.getQueryData<Feed>(feedKey)?.live ?? [], answer.jobs)
+    const { revision, activity, account, block } = answer
+    if (!answer.more || after === undefined) return { revision, activity, account, block, live }
+    patchFeed(client, () => ({ revision, activity, account, block, live }))
+    after = revision
+  }
+}
+
+/** The data folder was replaced: nothing that is cached is true any more. */
+function forget(client: QueryClient) {
+  patchFeed(client, (feed) => ({ ...feed, live: [] }))
+  void client.resetQueries({ queryKey: ['jobs'] })
+}
+
+/** Newer rows win; final ones leave; oldest first. */
+export function mergeLive(live: readonly JobSummary[], rows: readonly JobSummary[]): JobSummary[] {
+  const byId = new Map(live.map((job) => [job.id, job]))
+  for (const row of rows) {
+    const known = byId.get(row.id)
+    if (!known || known.revision < row.revision) byId.set(row.id, row)
+  }
+  return [...byId.values()].filter((job) => !isFinal(job.state)).toSorted((a, b) => a.createdAt - b.createdAt)
+}

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query'
+
+import type { AccountView } from '#contract/studio/account.ts'
+
+import { accountQuery, activityQuery } from '../../data/changes.ts'
+import { PageColumn } from '../../ui/page-section.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import { AccountSkeleton } from './account-skeleton.tsx'
+import { AccountUnread } from './account-unread.tsx'
+import { BalanceSection } from './balance-section.tsx'
+import { LimitsSection } from './limits-section.tsx'
+import { PlanSection } from './plan-section.tsx'
+import { PlansSection } from './plans-section.tsx'
+import { SessionSection } from './session-section.tsx'
+
+/** Plan, balance and limits, as the service last told them. */
+export function AccountPage() {
+  const query = useQuery(accountQuery)
+  return (
+    <PageColumn>
+      <QueryView
+        query={query}
+        loading={<AccountSkeleton />}
+        empty={{ when: (account) => account === null, show: <AccountUnread /> }}
+        failed="The account"
+      >
+        {(account) => account && <Figures account={account} />}
+      </QueryView>
+      <PlansSection yours={query.data?.plan ?? null} />
+      <SessionSection />
+    </PageColumn>
+  )
+}
+
+function Figures({ account }: { account: AccountView }) {
+  const { data: activity } = useQuery(activityQuery)
+  return (
+    <>
+      <BalanceSection account={account} activity={activity} />
+      <PlanSection account={account} />
+      {activity && <LimitsSection activity={activity} />}
+    </>
+  )
+}

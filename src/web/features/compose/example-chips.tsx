@@ -1,0 +1,32 @@
+import { editDraft } from '../../data/draft.ts'
+import { showToast } from '../../ui/toast.tsx'
+import { examples, isExample } from './examples.ts'
+
+/** Six prompts to start from. Replacing one's own words can be undone. */
+export function ExampleChips({ prompt }: { prompt: string }) {
+  const apply = (next: string) => {
+    editDraft({ prompt: next })
+    if (!isExample(prompt))
+      showToast({
+        message: 'Your prompt was replaced.',
+        action: { label: 'Undo', run: () => editDraft({ prompt }) },
+      })
+  }
+  return (
+    <fieldset className="scroll-quiet relative -m-1 flex min-w-0 flex-wrap gap-x-1 gap-y-1.5 p-1 pointer-coarse:flex-nowrap pointer-coarse:overflow-x-auto">
+      <legend className="sr-only">Example prompts</legend>
+      {examples.map((example) => (
+        <button
+          key={example.name}
+          type="button"
+          aria-pressed={prompt === example.prompt}
+          data-tip={example.prompt}
+          onClick={() => apply(example.prompt)}
+          className="h-6 shrink-0 rounded-full border border-line px-2 text-label text-fg-2 transition-colors hover:bg-hover hover:text-fg aria-pressed:border-line-strong aria-pressed:bg-hover aria-pressed:text-fg pointer-coarse:h-(--control) pointer-coarse:px-3"
+        >
+          {example.name}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,93 @@
+import { frameSize } from '#contract/service/aspect-ratio.ts'
+import { type JobSummary, thumbUrl } from '#contract/studio/job.ts'
+
+import { useDraft } from '../../data/draft.ts'
+import { formatExcerpt } from '../../lib/format.ts'
+import { FadeImage } from '../../ui/fade-image.tsx'
+import { MovingLine } from '../../ui/moving-line.tsx'
+import { StatusMark, statusLook } from '../../ui/status-mark.tsx'
+import { Time } from '../../ui/time.tsx'
+import type { OnStage } from './compose-page.tsx'
+
+type FilmstripProps = { takes: JobSummary[]; shown: JobSummary | null; onPick: (next: OnStage) => void }
+
+/** The newest takes in their own shapes; first the frame that comes next. */
+export function Filmstrip({ takes, shown, onPick }: FilmstripProps) {
+  return (
+    <div className="flex flex-col gap-2">
+      <h2 className="text-label font-medium text-fg-2">Takes</h2>
+      <ul className="scroll-quiet relative -m-1 flex gap-2 overflow-x-auto p-1 pb-2">
+        <NextFrame active={shown === null} onPick={() => onPick('draft')} />
+        {takes.map((job) => (
+          <Take key={job.id} job={job} active={job.id === shown?.id} onPick={() => onPick({ id: job.id })} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const heightPx = 64
+const widthOf = (job: Pick<JobSummary, 'aspectRatio'>) => {
+  const { width, height } = frameSize[job.aspectRatio]
+  return Math.round((heightPx * width) / height)
+}
+const frameStyle = 'relative block h-16 overflow-hidden rounded-control'
+const activeStyle = 'ring-2 ring-ink ring-offset-2 ring-offset-bg forced-colors:outline-2'
+
+function NextFrame({ active, onPick }: { active: boolean; onPick: () => void }) {
+  const aspectRatio = useDraft((now) => now.draft.aspectRatio)
+  return (
+    <li className="min-w-17 shrink-0">
+      <button
+        type="button"
+        aria-pressed={active}
+        onClick={onPick}
+        className="flex flex-col items-start gap-1 rounded-control"
+      >
+        <span
+          className={`${frameStyle} border border-dashed border-edge ${active ? activeStyle : ''}`}
+          style={{ width: widthOf({ aspectRatio }) }}
+        />
+        <span className="text-label text-fg-2">Next</span>
+      </button>
+    </li>
+  )
+}
+
+function Take({ job, active, onPick }: { job: JobSummary; active: boolean; onPick: () => void }) {
+  const { tone } = statusLook[job.state]
+  const done = job.state === 'completed'
+  return (
+    <li className="min-w-17 shrink-0">
+      <button
+        type="button"
+        aria-pressed={active}
+        data-tip={formatExcerpt(job.prompt, 90)}
+        onClick={onPick}
+        className="flex flex-col items-start gap-1 rounded-control"
+      >
+        <span
+          className={`${frameStyle} ${done ? 'bg-hover' : 'border border-line-strong bg-surface'} ${active ? activeStyle : ''}`}
+          style={{ width: widthOf(job), ...(job.tint ? { backgroundColor: job.tint } : {}) }}
+        >
+          {done && job.archive === 'archived' && <FadeImage src={thumbUrl(job.id)} alt="" />}
+          {!done && <StatusMark state={job.state} compact className="absolute inset-0 justify-center" />}
+          {tone === 'moving' && (
+            <MovingLine progress={job.progress} className="absolute inset-x-0 bottom-0" />
+          )}
+        </span>
+        <span className="sr-only">{formatExcerpt(job.prompt, 60)}, </span>
+        <span className="text-label text-fg-2 figures">
+          {done ? (
+            <>
+              <span className="sr-only">completed </span>
+              <Time at={job.finishedAt ?? job.createdAt} />
+            </>
+          ) : (
+            statusLook[job.state].word
+          )}
+        </span>
+      </button>
+    </li>
+  )
+}

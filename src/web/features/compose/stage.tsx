@@ -1,0 +1,68 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+
+import { useDraft } from '../../data/draft.ts'
+import { jobPagesQuery } from '../../data/jobs.ts'
+import { later } from '../../ui/later.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import type { OnStage } from './compose-page.tsx'
+import { EmptyFrame } from './empty-frame.tsx'
+import { Screen } from './screen.tsx'
+
+const takesShown = 24
+
+const Takes = later(async () => (await import('./takes.tsx')).Takes, <StageSkeleton />)
+
+type StageProps = { onStage: OnStage; onPick: (next: OnStage) => void }
+
+/** The screen, the newest takes under it, and the queue they come from. */
+export function Stage({ onStage, onPick }: StageProps) {
+  const query = useInfiniteQuery(jobPagesQuery)
+  return (
+    <section
+      id="stage"
+      aria-label="Stage"
+      className="flex min-w-0 scroll-mt-14 flex-col gap-4 p-4 max-xl:border-t max-xl:border-line md:p-6 xl:min-h-[calc(100dvh-3.5rem)]"
+    >
+      <QueryView
+        query={query}
+        failed="The newest takes"
+        empty={{
+          when: ({ pages }) => pages[0]?.jobs.length === 0,
+          show: <FirstFrame />,
+        }}
+        loading={<StageSkeleton />}
+      >
+        {({ pages }) => (
+          <Takes takes={pages[0]?.jobs.slice(0, takesShown) ?? []} onStage={onStage} onPick={onPick} />
+        )}
+      </QueryView>
+    </section>
+  )
+}
+
+/** Nothing was made here yet: the frame of the clip that Generate will make. */
+function FirstFrame() {
+  const ratio = useDraft((now) => now.draft.aspectRatio)
+  return (
+    <Screen ratio={ratio}>
+      <EmptyFrame />
+    </Screen>
+  )
+}
+
+function StageSkeleton() {
+  return (
+    <div className="flex min-h-80 grow flex-col gap-4">
+      <Skeleton className="min-h-72 grow rounded-card" />
+      <Skeleton className="h-9" />
+      <div className="flex gap-2 overflow-hidden">
+        {[114, 68, 64, 112, 85, 113].map((width) => (
+          <span key={width} className="shrink-0" style={{ width }}>
+            <Skeleton className="h-18" />
+          </span>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import type { JobSummary } from '#contract/studio/job.ts'
+
+import { formatPercent } from '../../lib/format.ts'
+import { MovingLine } from '../../ui/moving-line.tsx'
+import { statusLook, StatusMark } from '../../ui/status-mark.tsx'
+import { Elapsed } from '../../ui/time.tsx'
+import { CardFacts } from './card-facts.tsx'
+
+type BareCardProps = { job: JobSummary; width: number; height: number; told: boolean }
+
+/** A job without a picture (yet): its shape drawn, its words, where it stands. */
+export function BareCard({ job, width, height, told }: BareCardProps) {
+  const isFetching = job.archive === 'archiving' || job.archive === 'retrying'
+  const isMoving = statusLook[job.state].tone === 'moving' || isFetching
+  const lines = Math.max(1, Math.floor((height - 56 - (told ? 18 : 0)) / 18))
+  return (
+    <span className="absolute inset-0 flex flex-col justify-between gap-2 overflow-hidden rounded-card border border-line bg-surface p-2.5">
+      <span className="line-clamp-2 text-dense text-fg-2" style={{ WebkitLineClamp: lines }} dir="auto">
+        {job.prompt}
+      </span>
+      <span className="flex min-w-0 flex-col gap-0.5">
+        {told && <CardFacts job={job} width={width} className="text-fg-3" />}
+        <span className="flex h-4 items-center justify-between gap-2 whitespace-nowrap">
+          <StatusMark state={job.state} compact={width < 116} />
+          {width >= 160 && <Progress job={job} />}
+        </span>
+      </span>
+      {isMoving && <MovingLine progress={job.progress} className="absolute inset-x-0 bottom-0" />}
+    </span>
+  )
+}
+
+/** A percent only when the service reports one, else how long it has been at it. */
+function Progress({ job }: { job: JobSummary }) {
+  const style = 'text-label text-fg-2 figures'
+  if (job.progress !== null) return <span className={style}>{formatPercent(job.progress)}</span>
+  if (job.finishedAt !== null) return null
+  return <Elapsed since={job.startedAt ?? job.createdAt} className={style} />
+}

@@ -1,0 +1,15 @@
+import { modelName } from '#contract/service/model.ts'
+import type { JobSummary } from '#contract/studio/job.ts'
+
+import { formatCount, formatCredits } from '../../lib/format.ts'
+
+/** Model, seconds and price in one line; what does not fit in a narrow card is left to its page. */
+export function CardFacts({ job, width, className }: { job: JobSummary; width: number; className: string }) {
+  const seconds = `${job.duration} s`
+  const facts =
+    width < 110
+      ? [seconds]
+      : [modelName[job.model], seconds, width < 170 ? formatCount(job.credits) : formatCredits(job.credits)]
+  const told = job.mode === 'practice' && width >= 230 ? [...facts, 'Practice'] : facts
+  return <span className={`block truncate text-label figures ${className}`}>{told.join(' · ')}</span>
+}

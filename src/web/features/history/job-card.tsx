@@ -1,0 +1,83 @@
+import { memo, useEffect, useRef, useState } from 'react'
+import { Link } from 'react-router'
+
+import { modelName } from '#contract/service/model.ts'
+import type { JobSummary } from '#contract/studio/job.ts'
+
+import { formatCredits, formatExcerpt } from '../../lib/format.ts'
+import { paths } from '../../lib/paths.ts'
+import { statusLook } from '../../ui/status-mark.tsx'
+import { BareCard } from './bare-card.tsx'
+import { CoverCard } from './cover-card.tsx'
+
+export type JobCardProps = {
+  job: JobSummary
+  /** Among all jobs, for the arrow keys. */
+  index: number
+  /** Among the jobs of its day, from 1; `count` is −1 while the day may go on. */
+  place: number
+  count: number
+  left: number
+  top: number
+  width: number
+  height: number
+  mayLoad: boolean
+  touch: boolean
+  isTabStop: boolean
+  isWanted: boolean
+}
+
+/** One job in the grid. Memoised: a scroll renders the grid at every frame, 50 cards each time. */
+export const JobCard = memo(function JobCard(props: JobCardProps) {
+  const { job, index, place, count, left, top, width, height, isTabStop, isWanted } = props
+  const ref = useRef<HTMLAnchorElement>(null)
+  const [lit, setLit] = useState(false)
+  useEffect(() => {
+    if (isWanted) ref.current?.focus({ preventScroll: true })
+  }, [isWanted])
+  const told = lit || props.touch
+  const size = { width, height, told }
+  return (
+    <li className="absolute" style={{ left, top, width, height }} aria-posinset={place} aria-setsize={count}>
+      <Link
+        ref={ref}
+        to={paths.job(job.id)}
+        state={fromHistory}
+        data-index={index}
+        data-job={job.id}
+        tabIndex={isTabStop ? 0 : -1}
+        aria-label={hasCover(job) && !told ? nameOf(job) : undefined}
+        onPointerEnter={() => setLit(true)}
+        onPointerLeave={(event) => setLit(event.currentTarget.matches(':focus-visible'))}
+        onFocus={(event) => setLit(event.currentTarget.matches(':focus-visible'))}
+        onBlur={() => setLit(false)}
+        className="relative block size-full overflow-hidden rounded-card"
+        style={job.tint === null ? {} : { backgroundColor: job.tint }}
+      >
+        {hasCover(job) ? (
+          <CoverCard job={job} mayLoad={props.mayLoad} {...size} />
+        ) : (
+          <BareCard job={job} {...size} />
+        )}
+      </Link>
+    </li>
+  )
+})
+
+/** The studio keeps a thumbnail exactly when it knows the cover's average colour. */
+const hasCover = ({ archive, tint }: JobSummary) => archive === 'archived' && tint !== null
+
+/** A cover alone says nothing; a card that shows words is named by them. */
+function nameOf(job: JobSummary) {
+  const facts = [
+    statusLook[job.state].word,
+    modelName[job.model],
+    `${job.duration} seconds`,
+    formatCredits(job.credits),
+    ...(job.mode === 'practice' ? ['Practice'] : []),
+  ]
+  return `${formatExcerpt(job.prompt, 120)} ${facts.join(', ')}`
+}
+
+/** Tells the job's page that the way back is one step back. */
+const fromHistory = { from: 'history' }

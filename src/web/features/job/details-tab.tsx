@@ -1,0 +1,64 @@
+import { frameSize } from '#contract/service/aspect-ratio.ts'
+import { modelName } from '#contract/service/model.ts'
+import type { JobDetail } from '#contract/studio/job.ts'
+
+import { formatBytes } from '../../lib/format.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { type Fact, Facts } from '../../ui/facts.tsx'
+import { Time } from '../../ui/time.tsx'
+import { MoneyLedger } from './money-ledger.tsx'
+import { Section } from './section.tsx'
+import { archiveWords } from './state-words.ts'
+
+export function DetailsTab({ job }: { job: JobDetail }) {
+  return (
+    <div className="flex flex-col gap-6">
+      <Section title="Prompt" aside={<EdgeCopy label="Copy prompt" text={job.request.prompt} />}>
+        <p className="prompt-text">{job.request.prompt}</p>
+      </Section>
+      <MoneyLedger job={job} />
+      <Section title="Clip">
+        <Facts facts={clipFacts(job)} />
+      </Section>
+      <Section title="Ids">
+        <Id label="Job" id={job.id} />
+        {job.serviceId === null ? (
+          <p className="text-dense text-fg-3">The service gives its own id when it accepts the job.</p>
+        ) : (
+          <Id label="Service" id={job.serviceId} />
+        )}
+      </Section>
+    </div>
+  )
+}
+
+function clipFacts(job: JobDetail): Fact[] {
+  const { width, height } = job.media ?? frameSize[job.aspectRatio]
+  const facts: Fact[] = [
+    { label: 'Model', value: `${modelName[job.model]} · ${job.model}` },
+    { label: 'Length', value: `${job.duration} s` },
+    { label: 'Shape', value: `${job.aspectRatio} · ${width} × ${height}` },
+  ]
+  if (job.media) facts.push({ label: 'File', value: formatBytes(job.media.sizeBytes) })
+  if (job.state === 'completed') facts.push({ label: 'Archive', value: archiveWords[job.archive] })
+  return [...facts, { label: 'Created', value: <Time at={job.createdAt} /> }]
+}
+
+function Id({ label, id }: { label: string; id: string }) {
+  return (
+    <div className="flex items-center gap-1 text-dense">
+      <span className="w-12 shrink-0 text-fg-2">{label}</span>
+      <code className="min-w-0 grow truncate font-mono text-code" data-tip={id}>
+        {id}
+      </code>
+      <EdgeCopy label={`Copy ${label.toLowerCase()} id`} text={id} />
+    </div>
+  )
+}
+
+/** The icon, not its button, stands on the column's edge. */
+const EdgeCopy = (props: { label: string; text: string }) => (
+  <span className="-mr-2 flex">
+    <CopyButton {...props} />
+  </span>
+)

@@ -1,0 +1,58 @@
+import { frameSize } from '#contract/service/aspect-ratio.ts'
+import type { JobDetail } from '#contract/studio/job.ts'
+
+import { formatPercent } from '../../lib/format.ts'
+import { MovingLine } from '../../ui/moving-line.tsx'
+import { statusLook, StatusMark } from '../../ui/status-mark.tsx'
+import { Elapsed } from '../../ui/time.tsx'
+import { formatUsual } from './format-usual.ts'
+import { archiveWords, stateWords } from './state-words.ts'
+
+/** Where the clip will be: its shape to scale, and what is true of it now. */
+export function JobFrame({ job }: { job: JobDetail }) {
+  const { width, height } = frameSize[job.aspectRatio]
+  const isFetching = job.archive === 'archiving' || job.archive === 'retrying'
+  const isMoving = statusLook[job.state].tone === 'moving' || isFetching
+  const words = job.state === 'completed' ? archiveWords[job.archive] : stateWords[job.state]
+  return (
+    <div
+      className="flex max-h-[72vh] min-h-64 w-full items-center justify-center rounded-card bg-black p-6 text-white scheme-dark"
+      style={{ aspectRatio: `${width} / ${height}` }}
+    >
+      <div
+        className="relative flex h-full max-w-full flex-col items-center justify-center gap-2 overflow-hidden rounded-control border border-line-strong px-3 text-center"
+        style={{ aspectRatio: `${width} / ${height}` }}
+      >
+        <StatusMark state={job.state} />
+        <Clock job={job} />
+        <p className="max-w-72 text-dense text-pretty text-fg-2">{words}</p>
+        {isMoving && (
+          <MovingLine
+            progress={job.progress}
+            label={statusLook[job.state].word}
+            className="absolute inset-x-0 bottom-0"
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** How long it has been, how long it usually is, and a percent only when the service reports one. */
+function Clock({ job }: { job: JobDetail }) {
+  if (job.finishedAt !== null) return null
+  const sentAt = job.timeline.findLast(({ event }) => event === 'sending')?.at
+  const usual = statusLook[job.state].tone === 'moving' ? formatUsual(job.usual) : null
+  return (
+    <p className="flex flex-col items-center">
+      <span className="text-figure font-semibold tracking-[-0.02em] figures">
+        {job.progress === null ? <Elapsed since={sentAt ?? job.createdAt} /> : formatPercent(job.progress)}
+      </span>
+      <span className="text-label text-fg-2 figures">
+        {job.progress !== null && <Elapsed since={sentAt ?? job.createdAt} />}
+        {job.progress !== null && usual && ' · '}
+        {usual}
+      </span>
+    </p>
+  )
+}

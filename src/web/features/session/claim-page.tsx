@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'react'
+import { useNavigate } from 'react-router'
+
+import { useClaimSession } from '../../data/session.ts'
+import { ApiError } from '../../lib/api.ts'
+import { paths } from '../../lib/paths.ts'
+import { Button } from '../../ui/button.tsx'
+import { MovingLine } from '../../ui/moving-line.tsx'
+import { Entrance } from './entrance.tsx'
+import { LinkCommand } from './link-command.tsx'
+
+/** The token travels in the fragment, so that no log of any server holds it; it leaves the address at once. */
+function takeToken(): string {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? ''
+  if (token) history.replaceState(history.state, '', paths.claim)
+  return token
+}
+
+/** Opening the printed link makes this browser the owner. */
+export function ClaimPage() {
+  const [token] = useState(takeToken)
+  const { mutate, error, isError } = useClaimSession()
+  const navigate = useNavigate()
+  const claim = () => mutate(token, { onSuccess: () => void navigate(paths.compose, { replace: true }) })
+  useEffect(() => {
+    if (token) mutate(token, { onSuccess: () => void navigate(paths.compose, { replace: true }) })
+  }, [token, mutate, navigate])
+  if (!token || (error instanceof ApiError && error.status < 500))
+    return <ClaimRefused reason={error instanceof ApiError ? error.code : 'no_token'} />
+  if (isError)
+    return (
+      <Entrance
+        title="The studio does not answer."
+        action={
+          <Button size="lg" onClick={claim} className="self-start">
+            Try again
+          </Button>
+        }
+      >
+        <p>The link is still good: it counts as used only when the studio has answered.</p>
+      </Entrance>
+    )
+  return (
+    <Entrance title="Opening the studio" action={<MovingLine label="Opening the studio" />}>
+      <p>This browser becomes the owner.</p>
+    </Entrance>
+  )
+}
+
+const reasons: Record<string, { title: string; text: string } | undefined> = {
+  no_token: {
+    title: 'This link is incomplete.',
+    text: 'The part after the # is missing. Copy the whole line that the studio printed.',
+  },
+  claim_used: {
+    title: 'This link was used already.',
+    text: 'A link works once. If it was not you, make a new one and sign the other browser out on Account.',
+  },
+  claim_expired: {
+    title: 'This link is too old.',
+    text: 'A link works for a short while only.',
+  },
+  too_many_attempts: {
+    title: 'Too many attempts.',
+    text: 'The studio pauses for a minute before it looks at another link.',
+  },
+}
+const unknownLink = {
+  title: 'The studio does not know this link.',
+  text: 'It may be cut short, or from another studio.',
+}
+
+function ClaimRefused({ reason }: { reason: string }) {
+  const { title, text } = reasons[reason] ?? unknownLink
+  return (
+    <Entrance title={title}>
+      <p>{text} A new one is made where the studio runs:</p>
+      <LinkCommand />
+    </Entrance>
+  )
+}

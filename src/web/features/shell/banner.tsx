@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query'
+import Unplug from 'lucide-react/icons/unplug'
+
+import type { Mode } from '#contract/studio/job.ts'
+
+import { blockQuery } from '../../data/changes.ts'
+import { isUnreachable, useReachability } from '../../lib/reachability.ts'
+import { later } from '../../ui/later.tsx'
+import { Elapsed } from '../../ui/time.tsx'
+import { Strip } from './strip.tsx'
+
+const Blocked = later(async () => (await import('./blocked.tsx')).Blocked)
+
+/** One banner for whatever stands still: the studio itself, or its queue. */
+export function Banner({ mode }: { mode: Mode }) {
+  const { data: block } = useQuery(blockQuery)
+  const unreachable = useReachability(isUnreachable)
+  return (
+    <div role="alert" className="contents">
+      {unreachable ? <StudioGone /> : block && <Blocked block={block} mode={mode} />}
+    </div>
+  )
+}
+
+function StudioGone() {
+  const since = useReachability((now) => now.since)
+  return (
+    <Strip icon={Unplug} title="The studio does not answer.">
+      Nothing is lost: jobs go on at the studio and the draft is kept here. It is asked again every few
+      seconds
+      {since !== null && (
+        <>
+          ; no answer for <Elapsed since={since} />
+        </>
+      )}
+      .
+    </Strip>
+  )
+}

@@ -1,0 +1,18 @@
+import CircleUser from 'lucide-react/icons/circle-user'
+import GalleryVerticalEnd from 'lucide-react/icons/gallery-vertical-end'
+import KeyRound from 'lucide-react/icons/key-round'
+import PenLine from 'lucide-react/icons/pen-line'
+
+import { paths } from '../../lib/paths.ts'
+
+/** The four places, in the order of rail and tabs. */
+export const pages = [
+  { to: paths.compose, label: 'Compose', icon: PenLine, under: '/' },
+  { to: paths.history, label: 'History', icon: GalleryVerticalEnd, under: '/jobs' },
+  { to: paths.keys, label: 'Keys', icon: KeyRound, under: paths.keys },
+  { to: paths.account, label: 'Account', icon: CircleUser, under: paths.account },
+] as const
+
+/** A job belongs to History. */
+export const isHere = (page: (typeof pages)[number], pathname: string) =>
+  pathname === page.to || (page.under !== '/' && pathname.startsWith(page.under))

@@ -1,0 +1,44 @@
+import { Outlet, ScrollRestoration } from 'react-router'
+
+import type { SessionView } from '#contract/studio/session.ts'
+
+import { Banner } from './banner.tsx'
+import { BottomTabs } from './bottom-tabs.tsx'
+import { LiveRegion } from './live-region.tsx'
+import { Rail } from './rail.tsx'
+import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { TabMark } from './tab-mark.tsx'
+import { TopBar } from './top-bar.tsx'
+import { usePage } from './use-page.ts'
+
+/** The frame around every page: rail or tabs, top bar, banner, one live region. */
+export function Shell({ session }: { session: SessionView }) {
+  const page = usePage()
+  return (
+    <div className="md:grid md:grid-cols-[3.5rem_minmax(0,1fr)] xl:grid-cols-[13rem_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-2 text-dense font-medium text-on-ink focus:translate-y-0"
+      >
+        Skip to the page
+      </a>
+      <TabMark title={page.title} />
+      <Rail version={session.version} />
+      <div className="flex min-h-dvh min-w-0 flex-col">
+        <TopBar page={page} mode={session.mode} />
+        <Banner mode={session.mode} />
+        <main
+          id="main"
+          tabIndex={-1}
+          className={`flex min-w-0 grow flex-col outline-none max-md:pb-[calc(3.5rem+env(safe-area-inset-bottom))] ${page.flush ? '' : 'p-4 max-md:pb-20 md:p-6'}`}
+        >
+          <Outlet />
+        </main>
+      </div>
+      <BottomTabs />
+      <ShortcutSheet />
+      <LiveRegion />
+      <ScrollRestoration />
+    </div>
+  )
+}

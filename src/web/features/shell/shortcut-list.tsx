@@ -1,0 +1,27 @@
+import { Dialog } from '../../ui/dialog.tsx'
+import { Keys } from '../../ui/keys.tsx'
+import { shortcuts } from './shortcuts.ts'
+import { useShortcutSheet } from './use-shortcut-sheet.ts'
+
+export function ShortcutList() {
+  const { open, hide } = useShortcutSheet()
+  return (
+    <Dialog open={open} onClose={hide} title="Keyboard shortcuts">
+      <div className="flex flex-col gap-6">
+        {shortcuts.map(({ place, keys }) => (
+          <section key={place} className="flex flex-col">
+            <h3 className="pb-1 text-label font-medium text-fg-2">{place}</h3>
+            {keys.map(({ press, does }) => (
+              <p
+                key={does}
+                className="flex items-center justify-between gap-4 border-t border-line py-2 text-dense"
+              >
+                {does} <Keys press={press} />
+              </p>
+            ))}
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

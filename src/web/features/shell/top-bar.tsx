@@ -1,0 +1,38 @@
+import ArrowLeft from 'lucide-react/icons/arrow-left'
+import { Link } from 'react-router'
+
+import type { Mode } from '#contract/studio/job.ts'
+
+import { Icon } from '../../ui/icon.tsx'
+import { ModeBadge } from '../../ui/mode-badge.tsx'
+import { ActivityButton } from './activity-button.tsx'
+import { CreditsButton } from './credits-button.tsx'
+import { RequestMeter } from './request-meter.tsx'
+import { ThemeMenu } from './theme-menu.tsx'
+import type { Page } from './use-page.ts'
+
+/** Where you are; what is moving; what is left. */
+export function TopBar({ page, mode }: { page: Page; mode: Mode }) {
+  return (
+    <header className="sticky top-0 z-20 flex h-14 shrink-0 items-center gap-1 border-b border-line bg-bg px-4 md:gap-2 md:px-6">
+      {page.back && (
+        <Link
+          to={page.back}
+          aria-label="Back to History"
+          data-tip="Back to History"
+          className="-ml-2 inline-flex size-(--control) items-center justify-center rounded-control text-fg-2 hover:bg-hover hover:text-fg"
+        >
+          <Icon of={ArrowLeft} />
+        </Link>
+      )}
+      <h1 className="mr-auto truncate text-lead font-semibold tracking-[-0.01em] md:text-title">
+        {page.title}
+      </h1>
+      <RequestMeter className="hidden lg:flex" />
+      <ActivityButton />
+      <CreditsButton />
+      <ModeBadge mode={mode} />
+      <ThemeMenu />
+    </header>
+  )
+}

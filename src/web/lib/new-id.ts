@@ -1,0 +1,11 @@
+import type { JobId } from '#contract/studio/job.ts'
+
+/** A random UUID; `crypto.randomUUID` is missing on plain-HTTP hosts other than localhost. */
+export function newJobId(): JobId {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const hex = Array.from(bytes, (byte, at) => {
+    const value = at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte
+    return value.toString(16).padStart(2, '0')
+  }).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}

@@ -1,0 +1,12 @@
+import type { JobId } from '#contract/studio/job.ts'
+
+/** Every address of the app. */
+export const paths = {
+  compose: '/',
+  claim: '/claim',
+  history: '/history',
+  job: (id: JobId) => `/jobs/${id}`,
+  jobPattern: '/jobs/:id',
+  keys: '/keys',
+  account: '/account',
+}

@@ -1,0 +1,5 @@
+import { KeysPage } from '../features/keys/keys-page.tsx'
+
+export function KeysRoute() {
+  return <KeysPage />
+}

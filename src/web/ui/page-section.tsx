@@ -1,0 +1,32 @@
+import { type ReactNode, useId } from 'react'
+
+type PageSectionProps = {
+  title: string
+  /** A sentence under the heading. */
+  hint?: ReactNode
+  children: ReactNode
+}
+
+/** A section of a one-column page: heading left, matter right, a hairline above all but the first. */
+export function PageSection({ title, hint, children }: PageSectionProps) {
+  const id = useId()
+  return (
+    <section
+      aria-labelledby={id}
+      className="grid gap-4 border-t border-line py-8 first:border-t-0 first:pt-2 md:grid-cols-[13rem_minmax(0,1fr)] md:gap-8 print:break-inside-avoid print:grid-cols-[11rem_minmax(0,1fr)] print:py-5"
+    >
+      <div>
+        <h2 id={id} className="text-body font-semibold">
+          {title}
+        </h2>
+        {hint && <p className="mt-1 text-dense text-pretty text-fg-2">{hint}</p>}
+      </div>
+      <div className="min-w-0">{children}</div>
+    </section>
+  )
+}
+
+/** The column that such pages have. */
+export const PageColumn = ({ children }: { children: ReactNode }) => (
+  <div className="mx-auto w-full max-w-220 print:max-w-none">{children}</div>
+)

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+
+import type { RawAnswer } from '#upstream/answers.ts'
+import { outcomeOfAnswer, outcomeOfError } from '#upstream/submit-outcome.ts'
+
+const answer = (status: number, body: unknown): RawAnswer => ({
+  status,
+  body,
+  text: JSON.stringify(body) ?? '<html>',
+  retryAfterSeconds: null,
+})
+const refusal = (error: string, extras = {}) => ({ detail: { error, message: 'No.', ...extras } })
+
+test.each([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+])('%s happens before anything is sent: safe to try again', (code) =>
+  expect(outcomeOfError(Object.assign(new Error('x'), { code })).kind).toBe('not_sent'),
+)
+
+test.each(['UND_ERR_SOCKET', 'ECONNRESET', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'EPIPE', ''])(
+  '%s proves nothing: unconfirmed, never sent again by itself',
+  (code) => expect(outcomeOfError(Object.assign(new Error('x'), { code })).kind).toBe('unconfirmed'),
+)
+
+test('the code of a cause counts: fetch-like errors wrap it', () => {
+  expect(outcomeOfError(new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } })).kind).toBe(
+    'not_sent',
+  )
+})
+
+test.each([
+  [202, { id: 'job', estimated_cost: 130, credits_remaining: 5, new_field: true }, 'accepted'],
+  [202, { id: 'job', total_cost: 142 }, 'accepted'],
+  [200, { id: 'job' }, 'accepted'],
+  [202, { job: 'x' }, 'unconfirmed'],
+  [202, undefined, 'unconfirmed'],
+  [400, { detail: 'Bad.' }, 'refused'],
+  [401, refusal('unauthorized'), 'refused'],
+  [402, refusal('insufficient_credits', { credits_required: 130, credits_available: 5 }), 'refused'],
+  [403, refusal('plan_required'), 'refused'],
+  [422, { detail: [{ loc: ['body', 'prompt'], msg: 'too long', type: 'x' }] }, 'refused'],
+  [429, refusal('rate_limit_exceeded', { retry_after: 3 }), 'refused'],
+  [402, undefined, 'unconfirmed'],
+  [500, refusal('generation_failed'), 'failed'],
+  [500, refusal('internal_error'), 'unconfirmed'],
+  [500, undefined, 'unconfirmed'],
+  [502, undefined, 'unconfirmed'],
+  [503, refusal('unavailable', { retry_after: 3 }), 'not_sent'],
+  [503, undefined, 'unconfirmed'],
+  [504, { detail: 'timeout' }, 'unconfirmed'],
+  [302, undefined, 'unconfirmed'],
+])('%d %j → %s', (status, body, kind) => {
+  expect(outcomeOfAnswer(answer(status, body)).kind).toBe(kind)
+})
+
+test('figures and waiting times come out of a refusal, whatever its shape', () => {
+  expect(
+    outcomeOfAnswer(
+      answer(402, refusal('insufficient_credits', { credits_required: 130, credits_available: 5 })),
+    ),
+  ).toMatchObject({ required: 130, available: 5 })
+  expect(outcomeOfAnswer({ ...answer(429, { detail: 'slow down' }), retryAfterSeconds: 7 })).toMatchObject({
+    code: 'rate_limit_exceeded',
+    message: 'slow down',
+    retryAfterSeconds: 7,
+  })
+})

@@ -1,0 +1,47 @@
+import { priceOf } from '#contract/service/price.ts'
+import type { JobDetail, JobSummary } from '#contract/studio/job.ts'
+
+const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+
+export function makeSummary(n: number, change: Partial<JobSummary> = {}): JobSummary {
+  return {
+    id: idOf(n),
+    state: 'completed',
+    mode: 'practice',
+    prompt: 'A lighthouse in a storm',
+    model: 'seedance-2.0',
+    duration: 5,
+    aspectRatio: '16:9',
+    credits: 130,
+    progress: null,
+    archive: 'archived',
+    tint: '#445566',
+    problem: null,
+    createdAt: Date.UTC(2026, 10, 22, 12) - n * 60_000,
+    startedAt: null,
+    finishedAt: null,
+    revision: n + 1,
+    ...change,
+  }
+}
+
+export function makeDetail(change: Partial<JobDetail> = {}): JobDetail {
+  const request = {
+    prompt: 'A lighthouse in a storm',
+    model: 'seedance-2.0',
+    duration: 5,
+    aspect_ratio: '16:9',
+  } as const
+  return {
+    ...makeSummary(1),
+    request,
+    serviceId: null,
+    timeline: [],
+    money: { estimate: priceOf(request).credits, held: null, cost: null, refund: null },
+    media: null,
+    failure: null,
+    usual: null,
+    rawAnswer: null,
+    ...change,
+  }
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+
+import { type Feed, feedPaceMs, mergeLive } from '../../src/web/data/changes.ts'
+import { jobRow } from './job-row.ts'
+
+const feed = (slotsUsed: number, waiting: number): Feed => ({
+  revision: 1,
+  activity: {
+    slots: 2,
+    slotsUsed,
+    rendering: 0,
+    waiting,
+    held: 0,
+    waitingCredits: 0,
+    requestsUsed: 0,
+    requestsPerMinute: 10,
+  },
+  account: null,
+  block: null,
+  live: [],
+})
+
+test('the feed is read every second while a job moves or waits, else every 15 s', () => {
+  expect(feedPaceMs(feed(1, 0), false, false)).toBe(1_000)
+  expect(feedPaceMs(feed(0, 1), false, false)).toBe(1_000)
+  expect(feedPaceMs(feed(0, 0), false, false)).toBe(15_000)
+  expect(feedPaceMs(undefined, true, false)).toBe(3_000)
+})
+
+test('a hidden tab asks for nothing, but slowly while clips are coming', () => {
+  expect(feedPaceMs(feed(0, 0), false, true)).toBe(false)
+  expect(feedPaceMs(undefined, false, true)).toBe(false)
+  expect(feedPaceMs(feed(2, 0), false, true)).toBe(15_000)
+})
+
+test('live jobs: newer rows win, final ones leave, the oldest is first', () => {
+  const live = mergeLive(
+    [jobRow(1), jobRow(2, { revision: 20 })],
+    [jobRow(2, { state: 'queued', revision: 10 }), jobRow(1, { state: 'completed', revision: 9 }), jobRow(0)],
+  )
+  expect(live.map(({ createdAt, state }) => [createdAt, state])).toEqual([
+    [0, 'waiting'],
+    [2, 'waiting'],
+  ])
+})

@@ -1,0 +1,33 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+/** Fails the build when code bound for the browser imports a server room or a Node module. */
+const boundary = (): Plugin => ({
+  name: 'boundary',
+  enforce: 'pre',
+  resolveId: {
+    order: 'pre',
+    handler(id, importer, { ssr }) {
+      if (ssr || process.env['VITEST'] || !importer) return null
+      const from = importer.replaceAll('\\', '/')
+      const ours = from.includes('/src/') && !from.includes('/node_modules/')
+      if (ours && /^(node:|#(engine|upstream|studio|proxy|platform|setup)\/)/.test(id))
+        this.error(`${from.slice(from.indexOf('/src/'))} is bundled for the browser and may not import ${id}`)
+      return null
+    },
+  },
+})
+
+export default defineConfig({
+  plugins: [boundary(), react(), tailwindcss()],
+  build: { target: 'baseline-widely-available', sourcemap: true, manifest: true },
+  test: {
+    reporters: ['default', './tests/plain-reporter.ts'],
+    include: ['tests/**/*.test.ts'],
+    environment: 'node',
+    setupFiles: ['./tests/setup.ts'],
+    testTimeout: 30_000,
+  },
+})
