@@ -50,6 +50,7 @@ test('the key is in nothing that the browser receives or keeps, nor in any file 
   for (const name of ['History', 'Keys', 'Account', 'Compose']) {
     await page.getByRole('link', { name }).first().click()
     await page.waitForLoadState('networkidle')
+    if (name === 'Keys') await expect(page.getByText(/sk_live_\w{4}…/)).toBeVisible()
     received.set(`page ${name}`, await page.content())
   }
   await page.reload()
