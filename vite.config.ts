@@ -20,14 +20,31 @@ const boundary = (): Plugin => ({
   },
 })
 
+/** Tests that start servers, render clips or wait on real clocks: minutes. All others together take seconds. */
+const slow = [
+  'tests/server/**/*.test.ts',
+  'tests/platform/guarded-fetch/**/*.test.ts',
+  'tests/engine/{bank,render}/**/*.test.ts',
+  'tests/engine/{contract-fuzz,modes,operator,samples,uploads,webhooks-for-real}*.test.ts',
+]
+
 export default defineConfig({
   plugins: [boundary(), react(), tailwindcss()],
-  build: { target: 'baseline-widely-available', sourcemap: true, manifest: true },
+  build: {
+    target: 'baseline-widely-available',
+    sourcemap: true,
+    manifest: true,
+    // What the first screen needs in one file: small shared chunks cost more than they save.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] } } },
+  },
   test: {
     reporters: ['default', './tests/plain-reporter.ts'],
-    include: ['tests/**/*.test.ts'],
     environment: 'node',
     setupFiles: ['./tests/setup.ts'],
     testTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: slow } },
+      { extends: true, test: { name: 'slow', include: slow } },
+    ],
   },
 })

@@ -37,9 +37,9 @@ export class StudioServer {
     return { engine, studio }
   }
 
-  /** Starts the engine again, on its port. */
-  async startEngine(): Promise<void> {
-    await this.#run(['engine'], /listens on (http:\S+)/)
+  /** Starts the engine alone, again on its port; its origin. */
+  async startEngine(): Promise<string> {
+    return this.#run(['engine'], /listens on (http:\S+)/)
   }
 
   /** Ends every process: politely, or as the kernel would. */

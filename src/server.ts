@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { type RunningEngine, startEngine } from '#engine/engine.ts'
+import { operate } from '#engine/operator/operate.ts'
 import { findFfmpeg } from '#engine/render/find-ffmpeg.ts'
 import { createRenderer } from '#engine/render/renderer.ts'
 import { systemChance } from '#platform/chance.ts'
@@ -9,10 +10,13 @@ import { systemClock } from '#platform/clock.ts'
 import { lockData } from '#platform/database/data-lock.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
+import { errorCode } from '#platform/error-code.ts'
 import { listen } from '#platform/http/listen.ts'
+import { isLoopback, originOf } from '#platform/http/origin-of.ts'
 import { createLog, type Log } from '#platform/log.ts'
-import { loadMasterKey } from '#platform/secrets/master-key.ts'
+import { loadMasterKey, readMasterKey } from '#platform/secrets/master-key.ts'
 import { StartError } from '#platform/start-error.ts'
+import { unreadableRequest } from '#proxy/error-answer.ts'
 import { createProxy } from '#proxy/proxy.ts'
 import { makeClaimToken } from '#studio/members/claim-token.ts'
 import { studioMigrations } from '#studio/store/migrations.ts'
@@ -37,6 +41,7 @@ const mode = 'practice'
 
 const commands: Record<string, (settings: Settings) => Promise<void>> = {
   both: async (settings) => {
+    requirePublicUrl(settings)
     const log = createLog(settings.logLevel)
     const engine = await openEngine(settings, log)
     const studio = await openStudio(settings, log, engine).catch(async (error: unknown) => {
@@ -47,14 +52,25 @@ const commands: Record<string, (settings: Settings) => Promise<void>> = {
     stopOnSignal([studio, engine])
   },
   engine: async (settings) => {
+    const words = process.argv.slice(3)
+    if (words.length > 0) {
+      makeDataDir(settings)
+      const masterKey = masterKeyOf(settings)
+      console.log(await operate({ ...seams, dataDir: settings.dataDir, masterKey }, words))
+      return
+    }
     const engine = await openEngine(settings, createLog(settings.logLevel))
     console.log(`The engine listens on ${engine.origin}`)
     stopOnSignal([engine])
   },
-  studio: async (settings) => stopOnSignal([await openStudio(settings, createLog(settings.logLevel), null)]),
+  studio: async (settings) => {
+    requirePublicUrl(settings)
+    stopOnSignal([await openStudio(settings, createLog(settings.logLevel), null)])
+  },
   link: async (settings) => {
-    const masterKey = loadMasterKey(settings.keyFile, systemChance)
-    printLink(settings.publicUrl?.origin ?? originOf(settings), masterKey)
+    requirePublicUrl(settings)
+    const origin = settings.publicUrl?.origin ?? originOf(settings.host, settings.port)
+    printLink(origin, readMasterKey(settings.keyFile))
   },
 }
 
@@ -62,14 +78,23 @@ async function openEngine(settings: Settings, log: Log): Promise<RunningEngine> 
   makeDataDir(settings)
   const ffmpeg = await findFfmpeg(process.env)
   const renderer = createRenderer({ ffmpegPath: ffmpeg.path, cacheDir: join(settings.dataDir, 'cache') })
-  return startEngine({ ...seams, ...settings, port: settings.enginePort, log, renderer })
+  const masterKey = masterKeyOf(settings)
+  return startEngine({
+    ...seams,
+    ...settings,
+    port: settings.enginePort,
+    log,
+    renderer,
+    ffmpegPath: ffmpeg.path,
+    masterKey,
+  })
 }
 
 async function openStudio(settings: Settings, log: Log, engine: RunningEngine | null): Promise<Stoppable> {
   const { dataDir } = settings
   makeDataDir(settings)
   const unlock = lockData(dataDir, 'studio')
-  const masterKey = loadMasterKey(settings.keyFile, systemChance)
+  const masterKey = masterKeyOf(settings)
   const database = openDatabase(join(dataDir, 'studio.db'))
   await migrate(database, {
     migrations: [...upstreamMigrations, ...studioMigrations],
@@ -106,6 +131,7 @@ async function openStudio(settings: Settings, log: Log, engine: RunningEngine | 
   }
   const listener = await listen({
     fetch: proxy.fetch,
+    unreadable: unreadableRequest,
     host: settings.host,
     port: settings.port,
     portName: 'PORT',
@@ -130,15 +156,39 @@ async function connectPractice(
   engine: RunningEngine | null,
 ): Promise<void> {
   const known = await vault.read(mode)
-  const baseUrl = engine?.origin ?? originOf({ ...settings, port: settings.enginePort })
+  const baseUrl = engine?.origin ?? originOf(settings.host, settings.enginePort)
   if (!engine) {
     if (!known) throw new StartError('No engine was ever connected to this data folder: run npm start once.')
+    if (!(await opensKey(vault)))
+      throw new StartError(
+        `The stored key does not open with the key file ${settings.keyFile}. Restore that file, or run npm start once.`,
+      )
     return vault.moveTo(mode, baseUrl)
   }
-  if (known && (await engine.practice.knowsKey(known.keyHash))) return vault.moveTo(mode, baseUrl)
+  // A lost or replaced key file costs no more than this key: Practice makes another.
+  if (known && (await engine.practice.knowsKey(known.keyHash)) && (await opensKey(vault)))
+    return vault.moveTo(mode, baseUrl)
   const credits = settings.practiceCredits
   const { key, hint } = await engine.practice.rollKey(credits === undefined ? {} : { credits })
   await vault.connect({ mode, name: 'Practice', baseUrl, key, keyHint: hint })
+}
+
+const opensKey = (vault: Vault) =>
+  vault.openKey(mode).then(
+    () => true,
+    () => false,
+  )
+
+function requirePublicUrl({ host, publicUrl }: Settings) {
+  if (!publicUrl && !isLoopback(host))
+    throw new StartError(
+      `HOST=${host} opens the studio to the network: set PUBLIC_URL to the address that people use.`,
+    )
+}
+
+function masterKeyOf({ dataDir, keyFile }: Settings) {
+  const isFirstStart = !['engine.db', 'studio.db'].some((name) => existsSync(join(dataDir, name)))
+  return loadMasterKey(keyFile, systemChance, isFirstStart)
 }
 
 function printLink(origin: string, masterKey: Buffer) {
@@ -149,11 +199,12 @@ function printLink(origin: string, masterKey: Buffer) {
 }
 
 function makeDataDir({ dataDir }: Settings) {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new StartError(`The folder ${dataDir} cannot be made (${errorCode(error)}). Correct DATA_DIR.`)
+  }
 }
-
-const originOf = ({ host, port }: { host: string; port: number }) =>
-  `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 
 function readVersion(): string {
   const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))

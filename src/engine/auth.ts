@@ -1,7 +1,7 @@
 import { sha256Hex } from '#platform/secrets/hash.ts'
 
 import { renewIfDue } from './accounts/renew-plan.ts'
-import type { EngineContext } from './context.ts'
+import type { EngineData } from './context.ts'
 import { EngineError } from './error.ts'
 import type { AccountRow, ApiKeyRow } from './store/tables.ts'
 
@@ -12,7 +12,7 @@ export type Principal = { key: ApiKeyRow; account: AccountRow }
  * Finds the caller by the Authorization header. Missing, malformed, unknown and revoked keys get one and the same
  * `unauthorized`; a Basic or expired plan gets `plan_required`. Source: seed, Authentication and Errors.
  */
-export async function authenticate(ctx: EngineContext, header: string | undefined): Promise<Principal> {
+export async function authenticate(ctx: EngineData, header: string | undefined): Promise<Principal> {
   const secret = /^Bearer (sk_live_[0-9A-Za-z]{32})$/i.exec(header ?? '')?.[1]
   const key =
     secret &&

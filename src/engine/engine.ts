@@ -5,18 +5,26 @@ import { join } from 'node:path'
 import type { Chance } from '#platform/chance.ts'
 import type { Clock } from '#platform/clock.ts'
 import { lockData } from '#platform/database/data-lock.ts'
-import { migrate } from '#platform/database/migrate.ts'
-import { openDatabase } from '#platform/database/open-database.ts'
+import { createGuardedFetch } from '#platform/guarded-fetch/guarded-fetch.ts'
 import { listen } from '#platform/http/listen.ts'
 import type { Log } from '#platform/log.ts'
+import { startLoop } from '#platform/loop.ts'
 
 import type { EngineContext } from './context.ts'
+import type { FaultPlan } from './faults/fault-plan.ts'
+import { injectFaults } from './faults/inject-faults.ts'
 import { createEngineApp } from './http/app.ts'
+import { unreadableRequest } from './http/error-answer.ts'
+import { createModeration } from './moderation/policy.ts'
 import { type Practice, openPractice } from './practice.ts'
 import type { Renderer } from './render/renderer.ts'
-import { engineMigrations } from './store/migrations.ts'
-import type { EngineTables } from './store/tables.ts'
+import { openEngineData } from './store/open-engine-data.ts'
+import { expireUploads } from './uploads/expire-uploads.ts'
+import { sweepUploads } from './uploads/sweep-uploads.ts'
+import { startDeliverer } from './webhooks/deliverer.ts'
 import { startWorker } from './worker/worker.ts'
+
+const keyUseFlushMs = 5000
 
 export type EngineOptions = {
   dataDir: string
@@ -26,6 +34,14 @@ export type EngineOptions = {
   chance: Chance
   log: Log
   renderer: Renderer
+  /** The ffmpeg that probes customers' media. */
+  ffmpegPath: string
+  /** Whole words that the content policy refuses; empty by default. */
+  moderationTerms: readonly string[]
+  /** Seals webhook secrets. */
+  masterKey: Buffer
+  /** How to misbehave on purpose, for tests and practice. */
+  faults?: FaultPlan | null
 }
 
 export type RunningEngine = {
@@ -39,43 +55,72 @@ export type RunningEngine = {
 
 /** Starts the documented API as a service on `dataDir`. Throws StartError when port or folder are taken. */
 export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
-  const { dataDir, clock, chance, log, renderer } = options
+  const { dataDir, clock, log, renderer } = options
   const videosDir = join(dataDir, 'media', 'engine')
-  mkdirSync(videosDir, { recursive: true, mode: 0o700 })
+  const uploadsDir = join(dataDir, 'media', 'uploads')
+  const inputsDir = join(dataDir, 'media', 'inputs')
+  for (const folder of [videosDir, uploadsDir]) mkdirSync(folder, { recursive: true, mode: 0o700 })
   const unlock = lockData(dataDir, 'engine')
   removeUnfinished(videosDir)
-  const database = openDatabase(join(dataDir, 'engine.db'))
+  const stored = await openEngineData({ ...options, migrates: true }).catch((error: unknown) => {
+    unlock()
+    throw error
+  })
   let origin = ''
-  const ctx: EngineContext = {
-    db: database.db.withTables<EngineTables>(),
-    clock,
-    chance,
+  const honest: EngineContext = {
+    ...stored.data,
     log,
     renderer,
+    ffmpegPath: options.ffmpegPath,
     videosDir,
+    uploadsDir,
+    inputsDir,
+    guardedFetch: createGuardedFetch(),
+    moderate: createModeration(options.moderationTerms),
     // One core stays free for the servers; on two cores a second render would only halve both.
     lanes: Math.max(1, availableParallelism() - 1),
     progress: new Map(),
     publicOrigin: () => origin,
   }
+  const { seams: ctx, calls: faults } = injectFaults(options.faults ?? null, honest, clock)
+  if (faults) log.warn({ faults: faults.report() }, 'this engine misbehaves on purpose')
   const closeData = async () => {
-    await database.close()
+    await stored.close()
     unlock()
   }
   try {
-    const backupFile = join(dataDir, `engine-before-${clock.now()}.db`)
-    await migrate(database, { migrations: engineMigrations, now: clock.now(), backupFile })
-    const app = createEngineApp(ctx, { onSubmitted: () => worker.wake() })
+    await sweepUploads(ctx)
+    const app = createEngineApp(ctx, { onSubmitted: () => worker.wake(), faults })
     const listener = await listen({
       fetch: app.fetch,
+      unreadable: unreadableRequest,
       host: options.host,
       port: options.port,
       portName: 'ENGINE_PORT',
     })
     origin = listener.origin
-    const worker = startWorker(ctx)
+    const deliverer = startDeliverer(ctx)
+    const worker = startWorker(ctx, { onSettled: deliverer.wake })
+    const bookkeeping = startLoop({
+      name: 'key use',
+      clock,
+      log,
+      step: async () => {
+        await ctx.keyUse.flush(ctx.db)
+        return keyUseFlushMs
+      },
+    })
+    const expiry = startLoop({ name: 'uploads', clock, log, step: () => expireUploads(ctx) })
     const stop = async () => {
-      await Promise.all([listener.close(), worker.stop()])
+      await Promise.all([
+        listener.close(),
+        worker.stop(),
+        deliverer.stop(),
+        bookkeeping.stop(),
+        expiry.stop(),
+      ])
+      await ctx.guardedFetch.close()
+      await ctx.keyUse.flush(ctx.db)
       await closeData()
     }
     return { origin, practice: openPractice(ctx), stop }

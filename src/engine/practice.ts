@@ -3,7 +3,7 @@ import { plans, PlanId as PlanIdSchema } from '#contract/service/plan.ts'
 
 import { createAccount } from './accounts/create-account.ts'
 import { grantCredits } from './accounts/grant-credits.ts'
-import type { EngineContext } from './context.ts'
+import type { EngineData } from './context.ts'
 import { type CreatedKey, createKey } from './keys/create-key.ts'
 
 const keyName = 'Practice'
@@ -19,7 +19,7 @@ export type Practice = {
 }
 
 /** Opens the Practice account: Advanced plan, renews itself, costs nothing. */
-export function openPractice(ctx: EngineContext): Practice {
+export function openPractice(ctx: EngineData): Practice {
   const keys = ctx.db.selectFrom('api_key').where('name', '=', keyName).where('revoked_at', 'is', null)
   return {
     knowsKey: async (hash) =>
@@ -29,7 +29,7 @@ export function openPractice(ctx: EngineContext): Practice {
   }
 }
 
-async function rollKey(ctx: EngineContext, options: { credits?: number }): Promise<CreatedKey> {
+async function rollKey(ctx: EngineData, options: { credits?: number }): Promise<CreatedKey> {
   const old = await ctx.db
     .selectFrom('api_key')
     .select('account_id')
@@ -43,10 +43,10 @@ async function rollKey(ctx: EngineContext, options: { credits?: number }): Promi
     .where('name', '=', keyName)
     .where('revoked_at', 'is', null)
     .execute()
-  return createKey(ctx, { accountId, name: keyName })
+  return createKey(ctx, ctx.db, { accountId, name: keyName, webhookUrl: null })
 }
 
-async function refill(ctx: EngineContext): Promise<void> {
+async function refill(ctx: EngineData): Promise<void> {
   const account = await ctx.db
     .selectFrom('account')
     .innerJoin('api_key', 'api_key.account_id', 'account.id')

@@ -6,10 +6,18 @@ export type Clock = {
   after: (ms: number, task: () => void) => () => void
 }
 
+/** Node runs a timer of more than this (24.8 days) at once. */
+const longestTimerMs = 2 ** 31 - 1
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (ms, task) => {
-    const timer = setTimeout(task, ms)
+    let timer: NodeJS.Timeout
+    const arm = (leftMs: number) => {
+      const isLong = leftMs > longestTimerMs
+      timer = setTimeout(isLong ? () => arm(leftMs - longestTimerMs) : task, isLong ? longestTimerMs : leftMs)
+    }
+    arm(ms)
     return () => clearTimeout(timer)
   },
 }

@@ -12,6 +12,12 @@ export class SlidingLog {
     this.#marks.push(now)
   }
 
+  /** Takes one mark of exactly this moment back. */
+  remove(at: number): void {
+    const index = this.#marks.lastIndexOf(at)
+    if (index >= 0) this.#marks.splice(index, 1)
+  }
+
   /** Marks inside the window that ends now. */
   used(now: number): number {
     const firstInside = this.#marks.findIndex((at) => at > now - this.windowMs)

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import type * as z from 'zod/mini'
 
 import { type RouteName, routes } from '#contract/studio/routes.ts'
-import { readJson } from '#platform/http/read-json.ts'
+import { readOptionalJson } from '#platform/http/read-json.ts'
 import { readActivity } from '#studio/changes/read-activity.ts'
 import { readChanges } from '#studio/changes/read-changes.ts'
 import { readConnection } from '#studio/connection.ts'
@@ -85,8 +85,9 @@ function implement<I extends z.ZodMiniType, O extends z.ZodMiniType>(
 
 /** POSTs without a body (actions on a job) are as good as an empty object. */
 async function bodyOf(c: Context): Promise<object> {
-  if (c.req.method !== 'POST' || c.req.header('content-length') === '0' || !c.req.raw.body) return {}
-  const body = await readJson(c.req.raw, bodyLimitBytes)
+  if (c.req.method !== 'POST') return {}
+  const body = await readOptionalJson(c.req.raw, bodyLimitBytes)
+  if (body === undefined) return {}
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body
   throw new StudioError('invalid_request', 'The body has to be a JSON object.')
 }

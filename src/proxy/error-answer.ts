@@ -14,6 +14,11 @@ const codeOfBody = {
   not_json: 'invalid_request',
 } as const satisfies Record<BodyError['kind'], StudioErrorCode>
 
+/** Answers what is no proper HTTP request, such as one without a Host. */
+export const unreadableRequest = {
+  detail: { error: 'invalid_request', message: 'This is no valid HTTP request. Nothing was changed.' },
+}
+
 /** Turns whatever was thrown into the envelope; an unknown error is logged and tells nothing of itself. */
 export function errorAnswer(log: Log, c: Context, error: unknown): Response {
   const known = classify(error)

@@ -1,13 +1,13 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 
+import { plainHost } from '#platform/http/origin-of.ts'
 import { StudioError } from '#studio/error.ts'
 
 /** Refuses any Host that is not ours before anything else looks at the request: a rebound name gets nothing. */
 export const hostGuard =
   (isOurHost: (host: string) => boolean): MiddlewareHandler =>
   async (c, next) => {
-    const host = c.req.header('host') ?? new URL(c.req.url).host
-    if (!isOurHost(host.toLowerCase()))
+    if (!isOurHost(hostOf(c)))
       throw new StudioError('forbidden_host', 'This studio does not answer under this host name.')
     await next()
   }
@@ -22,8 +22,8 @@ export const originGuard: MiddlewareHandler = async (c, next) => {
   const site = c.req.header('sec-fetch-site')
   const origin = c.req.header('origin')
   const isSafe = safeMethods.has(c.req.method)
-  const host = c.req.header('host') ?? new URL(c.req.url).host
-  const sameOrigin = origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
+  const sameOrigin =
+    origin !== undefined && URL.canParse(origin) && plainHost(new URL(origin).host) === hostOf(c)
   const allowed =
     site === undefined
       ? (isSafe && origin === undefined) || sameOrigin
@@ -32,3 +32,5 @@ export const originGuard: MiddlewareHandler = async (c, next) => {
     throw new StudioError('forbidden_origin', 'Only the studio’s own pages may do this. Nothing was changed.')
   await next()
 }
+
+const hostOf = (c: Context) => plainHost(c.req.header('host') ?? new URL(c.req.url).host)

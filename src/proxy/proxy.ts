@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 
+import { isLoopbackAt, plainHost } from '#platform/http/origin-of.ts'
 import type { StudioContext } from '#studio/context.ts'
 import { StudioError } from '#studio/error.ts'
 
@@ -26,8 +27,7 @@ export type ProxyOptions = {
 export function createProxy(ctx: StudioContext, options: ProxyOptions): Hono {
   const cookie = sessionCookie(options)
   const isOurHost = (host: string) =>
-    ['127.0.0.1', 'localhost', '[::1]'].some((name) => host === `${name}:${options.port()}`) ||
-    options.allowedHosts.includes(host)
+    isLoopbackAt(host, options.port()) || options.allowedHosts.some((name) => host === plainHost(name))
   const app = new Hono()
   app.onError((error, c) => errorAnswer(ctx.log, c, error))
   app.notFound((c) =>

@@ -26,7 +26,8 @@ const encodings = [
 /** Serves the built web app: files as they are, `index.html` for the app's own addresses, 404 for missing files. */
 export function mountWebApp(app: Hono, dist: string): void {
   app.get('*', async (c) => {
-    const wanted = extname(c.req.path) === '' ? '/index.html' : normalize(c.req.path)
+    const isPage = extname(c.req.path) === '' && !/^\/assets(\/|$)|\0/.test(c.req.path)
+    const wanted = isPage ? '/index.html' : normalize(c.req.path)
     const file = join(dist, wanted)
     const contentType = contentTypes[extname(wanted)]
     if (wanted === '/index.html' && !existsSync(file))

@@ -1,18 +1,21 @@
 // Makes a fresh clone runnable: installs what package-lock.json asks for when node_modules is missing or out of date,
-// with --build also builds the web app when dist is, with --browser also sees to a browser for the tests.
+// with --build also builds the web app when dist is, with --test-tools also sees to what the tests drive: a browser, Python.
 // Plain JS without dependencies: it runs before there are any, under whatever Node (>= 20) the machine has.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+
+import { withLock } from './install-lock.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const at = (...parts) => path.join(root, ...parts)
 const stamp = at('node_modules', '.bootstrap')
+const lock = at('.bootstrap.lock')
 
 if (!isInstalled())
-  withLock(() => {
+  withLock(lock, () => {
     if (isInstalled()) return
     console.error(
       existsSync(at('node_modules'))
@@ -24,16 +27,25 @@ if (!isInstalled())
   })
 requireNode()
 if (process.argv.includes('--build') && !isBuilt())
-  withLock(() => isBuilt() || npm('run', '--silent', 'build'))
-if (process.argv.includes('--browser')) {
-  const { ensureBrowser } = await import('./find-browser.mjs')
+  withLock(lock, () => isBuilt() || npm('run', '--silent', 'build'))
+if (process.argv.includes('--test-tools')) {
+  const [{ ensureBrowser }, { ensurePython }] = await Promise.all([
+    import('./find-browser.mjs'),
+    import('./ensure-python.mjs'),
+  ])
   ensureBrowser()
+  ensurePython()
 }
 
 function wanted() {
-  const hash = createHash('sha256')
-  for (const file of ['package-lock.json', 'package.json']) hash.update(readFileSync(at(file)))
-  return hash.digest('hex')
+  // Of package.json only what npm installs by: a changed script is no reason to install again.
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
+    readFileSync(at('package.json'), 'utf8'),
+  )
+  return createHash('sha256')
+    .update(readFileSync(at('package-lock.json')))
+    .update(JSON.stringify([dependencies, devDependencies, optionalDependencies]))
+    .digest('hex')
 }
 function isInstalled() {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted()
@@ -69,26 +81,6 @@ function npm(...args) {
     : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
   if (run.status !== 0)
     fail(`npm ${args.join(' ')} failed (${run.status ?? run.signal ?? run.error})`, run.status)
-}
-
-function withLock(work) {
-  const lock = at('.bootstrap.lock')
-  for (let tries = 0; ; tries++) {
-    try {
-      mkdirSync(lock)
-      break
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error
-      const ageMs = existsSync(lock) ? Date.now() - statSync(lock).mtimeMs : 0
-      if (ageMs > 15 * 60_000 || tries > 1800) rmSync(lock, { recursive: true, force: true })
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
-    }
-  }
-  const drop = () => rmSync(lock, { recursive: true, force: true })
-  process.once('exit', drop)
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130))
-  work()
-  drop()
 }
 
 function fail(message, code) {

@@ -1,10 +1,10 @@
-// `npm test`: check, then end-to-end in a real browser; ends with one line that counts both.
+// `npm test`: check, the slow tests, then end-to-end in a real browser; ends with one line that counts all.
 import { spawn } from 'node:child_process'
 
 const total = { passed: 0, failed: 0, skipped: 0 }
 let failedScripts = 0
 
-for (const script of ['check', 'e2e']) {
+for (const script of ['check', 'slow', 'e2e']) {
   const { code, output } = await run(script)
   if (code !== 0) failedScripts++
   for (const [, passed, failed, skipped] of output.matchAll(

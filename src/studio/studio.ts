@@ -14,7 +14,7 @@ import type { Live, PracticeDoor, StudioContext } from './context.ts'
 import { archiveNext } from './library/archiver.ts'
 import { keepAccount } from './money/keep-account.ts'
 import { lastKnownAccount } from './money/refresh-account.ts'
-import { confirmNothing, sendNext } from './queue/sender.ts'
+import { markUnconfirmed, sendNext } from './queue/sender.ts'
 import type { StudioDb } from './store/tables.ts'
 import { createTracker } from './tracker/tracker.ts'
 
@@ -46,7 +46,7 @@ export async function startStudio(options: StudioOptions): Promise<RunningStudio
   const wake = { sender: idle, tracker: idle, archiver: idle, account: idle }
   const stopping = new AbortController()
   const ctx: StudioContext = { ...seams, mediaDir, budget, live, wake, stopping: stopping.signal }
-  await confirmNothing(ctx)
+  await markUnconfirmed(ctx)
 
   const start = (name: string, step: () => Promise<number | null>): Loop =>
     startLoop({ name, clock: ctx.clock, log: ctx.log, step })

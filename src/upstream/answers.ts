@@ -6,40 +6,43 @@ import { fromServiceTime } from '#contract/service/time.ts'
 /** An HTTP answer as it came: parsed when it was JSON, and always the raw text for the record. */
 export type RawAnswer = { status: number; body: unknown; text: string; retryAfterSeconds: number | null }
 
-const number = z.optional(z.number())
-const text = z.optional(z.string())
+/** One odd field must not cost the rest of an answer: what is missing, null or of another type reads as null. */
+const lenient = <T extends z.ZodMiniType>(schema: T) => z._default(z.catch(z.nullable(schema), null), null)
+/** A figure, also when it comes as text; fractions are rounded, since credits and milliseconds are whole here. */
+const figure = lenient(
+  z.pipe(
+    z.union([z.number(), z.string().check(z.regex(/^-?\d+(\.\d+)?$/))]),
+    z.transform((value: number | string) => Math.round(Number(value))),
+  ),
+)
+const share = lenient(z.number())
+const text = lenient(z.string())
+const id = z.pipe(
+  z.union([z.string().check(z.minLength(1)), z.number()]),
+  z.transform((value: number | string) => String(value)),
+)
 
-const looseAccepted = z.looseObject({
-  id: z.string().check(z.minLength(1)),
-  estimated_cost: number,
-  total_cost: number,
-  credits_remaining: number,
-})
+const Accepted = z.looseObject({ id, estimated_cost: figure, total_cost: figure, credits_remaining: figure })
 
 /** What a 202 says that we can use; null when it names no job id. */
 export function readAccepted(body: unknown) {
-  const parsed = looseAccepted.safeParse(body)
+  const parsed = Accepted.safeParse(body)
   if (!parsed.success) return null
-  const { id, estimated_cost, total_cost, credits_remaining } = parsed.data
-  return {
-    serviceId: id,
-    cost: estimated_cost ?? total_cost ?? null,
-    creditsRemaining: credits_remaining ?? null,
-  }
+  const { id: serviceId, estimated_cost, total_cost, credits_remaining } = parsed.data
+  return { serviceId, cost: estimated_cost ?? total_cost, creditsRemaining: credits_remaining }
 }
 
-const looseStatus = z.looseObject({
+const Status = z.looseObject({
   status: z.string(),
-  progress: number,
+  progress: share,
   started_at: text,
-  credits_spent: number,
-  credits_refunded: number,
+  credits_spent: figure,
+  credits_refunded: figure,
   video_url: text,
   cover_url: text,
-  width: number,
-  height: number,
-  duration_ms: number,
-  video_id: z.optional(z.union([z.number(), z.string()])),
+  width: figure,
+  height: figure,
+  duration_ms: figure,
   error: z.optional(z.unknown()),
   error_code: text,
 })
@@ -62,40 +65,34 @@ export type StatusReading = {
 
 /** Reads a status answer liberally; null when it has no status at all. */
 export function readStatusAnswer(body: unknown): StatusReading | null {
-  const parsed = looseStatus.safeParse(body)
+  const parsed = Status.safeParse(body)
   if (!parsed.success) return null
   const { data } = parsed
-  const startedAt = data.started_at === undefined ? NaN : fromServiceTime(data.started_at)
   return {
     status: data.status,
-    progress: data.progress === undefined ? null : Math.min(1, Math.max(0, data.progress)),
-    startedAt: Number.isNaN(startedAt) ? null : startedAt,
-    cost: data.credits_spent ?? null,
-    refund: data.credits_refunded ?? null,
-    videoUrl: data.video_url ?? null,
-    coverUrl: data.cover_url ?? null,
-    width: data.width ?? null,
-    height: data.height ?? null,
-    durationMs: data.duration_ms ?? null,
-    error:
-      data.error === undefined
-        ? null
-        : typeof data.error === 'string'
-          ? data.error
-          : JSON.stringify(data.error),
-    errorCode: data.error_code ?? null,
+    progress: data.progress === null ? null : Math.min(1, Math.max(0, data.progress)),
+    startedAt: momentOf(data.started_at),
+    cost: data.credits_spent,
+    refund: data.credits_refunded,
+    videoUrl: data.video_url,
+    coverUrl: data.cover_url,
+    width: data.width,
+    height: data.height,
+    durationMs: data.duration_ms,
+    error: sentenceOf(data.error),
+    errorCode: data.error_code,
   }
 }
 
-const looseAccount = z.looseObject({
-  plan: z.string(),
+const Account = z.looseObject({
+  plan: text,
   plan_name: text,
-  plan_expires_at: z.optional(z.nullable(z.string())),
+  plan_expires_at: text,
   credits_remaining: z.number(),
-  credits_per_month: number,
-  api_rpm: number,
-  api_concurrent: number,
-  max_api_keys: number,
+  credits_per_month: figure,
+  api_rpm: figure,
+  api_concurrent: figure,
+  max_api_keys: figure,
 })
 
 /** Plan, balance and limits; limits that the service does not tell are those of Standard, the smaller plan. */
@@ -110,28 +107,31 @@ export type AccountReading = {
   maxKeys: number
 }
 
-/** Reads an account answer; null when it lacks plan or balance. */
+/** Reads an account answer; null when it lacks the balance. */
 export function readAccountAnswer(body: unknown): AccountReading | null {
-  const parsed = looseAccount.safeParse(body)
+  const parsed = Account.safeParse(body)
   if (!parsed.success) return null
   const { data } = parsed
-  const expires = data.plan_expires_at ? fromServiceTime(data.plan_expires_at) : NaN
+  const plan = data.plan ?? 'unknown'
   return {
-    plan: data.plan,
-    planName: data.plan_name ?? data.plan,
-    planExpiresAt: Number.isNaN(expires) ? null : expires,
+    plan,
+    planName: data.plan_name ?? plan,
+    planExpiresAt: momentOf(data.plan_expires_at),
     credits: Math.floor(data.credits_remaining),
     creditsPerMonth: data.credits_per_month ?? 0,
-    requestsPerMinute: data.api_rpm ?? 10,
-    concurrentJobs: data.api_concurrent ?? 2,
-    maxKeys: data.max_api_keys ?? 2,
+    requestsPerMinute: positiveOr(data.api_rpm, 10),
+    concurrentJobs: positiveOr(data.api_concurrent, 2),
+    maxKeys: positiveOr(data.max_api_keys, 2),
   }
 }
 
-const fastApiDetail = z.object({
+const FastApiDetail = z.object({
   detail: z.array(z.looseObject({ loc: z.optional(z.array(z.unknown())), msg: z.string() })),
 })
-const textDetail = z.object({ detail: z.string() })
+const TextDetail = z.object({ detail: z.string() })
+const Figures = z.object({
+  detail: z.looseObject({ credits_required: figure, credits_available: figure, retry_after: figure }),
+})
 
 /** What an error answer says: the documented envelope, FastAPI's list, a plain text, or nothing readable. */
 export type Refusal = {
@@ -144,29 +144,40 @@ export type Refusal = {
 
 /** Reads an error answer of any shape; the code is null when it is not the documented envelope. */
 export function readRefusal(answer: RawAnswer): Refusal {
-  const nothing = { code: null, required: null, available: null, retryAfterSeconds: answer.retryAfterSeconds }
-  const envelope = ErrorEnvelope.safeParse(answer.body)
+  const figures = Figures.safeParse(answer.body).data?.detail
+  const said = {
+    required: figures?.credits_required ?? null,
+    available: figures?.credits_available ?? null,
+    retryAfterSeconds: figures?.retry_after ?? answer.retryAfterSeconds,
+  }
+  const envelope = Envelope.safeParse(answer.body)
   if (envelope.success) {
-    const { error, message, credits_required, credits_available, retry_after } = envelope.data.detail
-    return {
-      code: error,
-      message,
-      required: credits_required ?? null,
-      available: credits_available ?? null,
-      retryAfterSeconds: retry_after ?? answer.retryAfterSeconds,
-    }
+    const { error, message } = envelope.data.detail
+    return { ...said, code: error, message: message ?? `The service answered “${error}”.` }
   }
-  const list = fastApiDetail.safeParse(answer.body)
-  if (list.success)
-    return {
-      ...nothing,
-      message: list.data.detail.map(({ loc, msg }) => `${(loc ?? []).join('.')}: ${msg}`).join('; '),
-    }
-  const plain = textDetail.safeParse(answer.body)
-  return {
-    ...nothing,
-    message: plain.success
-      ? plain.data.detail
-      : `The service answered ${answer.status} without an explanation.`,
+  const list = FastApiDetail.safeParse(answer.body)
+  if (list.success) {
+    const faults = list.data.detail.map(({ loc, msg }) => `${(loc ?? []).join('.')}: ${msg}`)
+    return { ...said, code: null, message: faults.join('; ') }
   }
+  const plain = TextDetail.safeParse(answer.body)
+  const message = plain.data?.detail ?? `The service answered ${answer.status} without an explanation.`
+  return { ...said, code: null, message }
+}
+
+const Envelope = z.object({
+  detail: z.looseObject({ error: ErrorEnvelope.shape.detail.shape.error, message: text }),
+})
+
+const positiveOr = (value: number | null, fallback: number) =>
+  value !== null && value > 0 ? value : fallback
+
+function momentOf(time: string | null): number | null {
+  const ms = time === null ? NaN : fromServiceTime(time)
+  return Number.isNaN(ms) ? null : ms
+}
+
+function sentenceOf(error: unknown): string | null {
+  if (error === undefined || error === null) return null
+  return typeof error === 'string' ? error : JSON.stringify(error)
 }

@@ -34,6 +34,15 @@ export type UpstreamClient = {
 
 const answerLimitBytes = 1024 * 1024
 
+/** What stands in place of an answer when the stored key cannot be opened. */
+const sealedKey = {
+  code: 'unauthorized',
+  message: 'The stored key cannot be opened: the key file was replaced.',
+  required: null,
+  available: null,
+  retryAfterSeconds: null,
+}
+
 /** Opens the client of a mode. Redirects are never followed: the key goes to the stored base URL alone. */
 export function createUpstreamClient(vault: Vault, mode: string, transport: Transport): UpstreamClient {
   const connection = async () => {
@@ -41,15 +50,21 @@ export function createUpstreamClient(vault: Vault, mode: string, transport: Tran
     if (!stored) throw new Error(`No ${mode} connection is stored.`)
     return stored
   }
-  /** Address and headers of the next request; what fails here was never sent. */
-  const prepare = async (path: string) => ({
-    url: new URL(path, (await connection()).baseUrl),
-    headers: { accept: 'application/json', authorization: `Bearer ${await vault.openKey(mode)}` },
-  })
+  /** Address and headers of the next request; null when the key cannot be opened, and then nothing is sent. */
+  const prepare = async (path: string) => {
+    const key = await vault.openKey(mode).catch(() => null)
+    if (key === null) return null
+    const url = new URL(path, (await connection()).baseUrl)
+    return { url, headers: { accept: 'application/json', authorization: `Bearer ${key}` } }
+  }
+  /** A time stamp is never worth an answer. */
+  const noteUse = () => vault.touch(mode).catch(() => {})
   const read = async <T>(path: string, parse: (body: unknown) => T | null): Promise<Reading<T>> => {
     try {
-      const answer = await whole(await transport.send({ lane: 'read', ...(await prepare(path)) }))
-      await vault.touch(mode)
+      const prepared = await prepare(path)
+      if (!prepared) return { kind: 'refused', status: 401, refusal: sealedKey, text: '' }
+      const answer = await whole(await transport.send({ lane: 'read', ...prepared }))
+      await noteUse()
       const value = answer.status === 200 ? parse(answer.body) : null
       if (value !== null) return { kind: 'read', value, text: answer.text }
       return { kind: 'refused', status: answer.status, refusal: readRefusal(answer), text: answer.text }
@@ -59,13 +74,15 @@ export function createUpstreamClient(vault: Vault, mode: string, transport: Tran
   }
   return {
     submitVideo: async (video, idempotencyKey) => {
-      const { url, headers } = await prepare('/api/v1/videos')
+      const prepared = await prepare('/api/v1/videos')
+      if (!prepared) return { kind: 'refused', ...sealedKey, text: '' }
+      const { url, headers } = prepared
       const posted = { ...headers, 'content-type': 'application/json', 'idempotency-key': idempotencyKey }
       const outcome = await transport
         .send({ lane: 'submit', url, headers: posted, body: JSON.stringify(video) })
         .then(whole)
         .then(outcomeOfAnswer, outcomeOfError)
-      await vault.touch(mode)
+      await noteUse()
       return outcome
     },
     readVideo: (serviceId) => read(`/api/v1/videos/${encodeURIComponent(serviceId)}`, readStatusAnswer),
@@ -83,7 +100,7 @@ async function download(
 ): Promise<Download> {
   const url = new URL(address, baseUrl)
   if (url.origin !== new URL(baseUrl).origin) throw new Error(`the file is on another host (${url.host})`)
-  const answer = await transport.send({ lane: 'read', url, headers: {}, signal })
+  const answer = await transport.send({ lane: 'download', url, headers: {}, signal })
   if (answer.status !== 200) {
     await whole(answer)
     throw new Error(`the service answered ${answer.status} for the file`)

@@ -1,3 +1,4 @@
+import { statusOf } from '#contract/service/error.ts'
 import { errorCode } from '#platform/error-code.ts'
 
 import { type RawAnswer, readAccepted, readRefusal } from './answers.ts'
@@ -24,14 +25,17 @@ export type SubmitOutcome =
   | { kind: 'failed'; message: string; text: string }
   | { kind: 'unconfirmed'; reason: string; text: string | null }
 
-/** Failures that happen before the first byte of the request leaves: names, connecting, TLS. */
+/** Failures that happen before the first byte of the request leaves: names, connecting, certificates. */
 const beforeSending =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_SSL_)/
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/
+/** Routes may also break under an open connection: these count only when the connecting itself failed. */
+const whileConnecting = /^(EHOSTUNREACH|ENETUNREACH|ENETDOWN|ETIMEDOUT)$/
 
 /** Concludes from a connection that broke. No error code tells whether the service acted once it was connected. */
 export function outcomeOfError(error: unknown): SubmitOutcome {
   const code = errorCode(error) || 'unknown error'
-  if (beforeSending.test(code)) return { kind: 'not_sent', reason: code }
+  if (beforeSending.test(code) || (whileConnecting.test(code) && isFromConnect(error)))
+    return { kind: 'not_sent', reason: code }
   return { kind: 'unconfirmed', reason: `the connection broke while sending (${code})`, text: null }
 }
 
@@ -61,7 +65,7 @@ export function outcomeOfAnswer(answer: RawAnswer): SubmitOutcome {
   if (code && answer.body !== undefined)
     return {
       kind: 'refused',
-      code: refusal.code ?? code,
+      code: isDocumented(refusal.code) ? refusal.code : code,
       message: refusal.message,
       required: refusal.required,
       available: refusal.available,
@@ -72,4 +76,12 @@ export function outcomeOfAnswer(answer: RawAnswer): SubmitOutcome {
   if (status === 500 && refusal.code === 'generation_failed')
     return { kind: 'failed', message: refusal.message, text }
   return { kind: 'unconfirmed', reason: `the service answered ${status}`, text }
+}
+
+const isDocumented = (code: string | null): code is string => code !== null && Object.hasOwn(statusOf, code)
+
+function isFromConnect(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false
+  if ('syscall' in error) return error.syscall === 'connect'
+  return 'cause' in error && isFromConnect(error.cause)
 }

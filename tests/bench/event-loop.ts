@@ -27,6 +27,9 @@ export async function benchEventLoop(): Promise<Figure[]> {
     chance: systemChance,
     log: createLog('silent'),
     renderer: createRenderer({ ffmpegPath, cacheDir: join(dataDir, 'cache') }),
+    ffmpegPath,
+    masterKey: systemChance.bytes(32),
+    moderationTerms: [],
   })
   const { key } = await engine.practice.rollKey()
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }

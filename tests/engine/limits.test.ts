@@ -45,3 +45,31 @@ test('a third concurrent job on Standard is refused and costs nothing, until one
   await engine.clock.turn(20_000)
   expect((await submit()).status).toBe(202)
 })
+
+test('a refusal for the number of jobs is not counted as a request: who retries as told is not locked out', async () => {
+  const engine = await engineBench()
+  const { key } = await engine.customer({ credits: 1000 })
+  const submit = () => engine.call(key, '/api/v1/videos', { prompt: 'x' })
+  await submit()
+  await submit()
+  for (let n = 0; n < 20; n++) {
+    const refused = await submit()
+    expect([refused.body.detail?.limit, refused.headers.get('ratelimit-remaining')]).toEqual([
+      'concurrent_jobs',
+      '8',
+    ])
+  }
+  expect((await engine.call(key, '/api/v1/account')).status).toBe(200)
+})
+
+test('an answer 429 carries the state of the window too', async () => {
+  const engine = await engineBench()
+  const { key } = await engine.customer()
+  for (let n = 0; n < 10; n++) await engine.call(key, '/api/v1/account')
+  const { headers } = await engine.call(key, '/api/v1/account')
+  expect([
+    headers.get('ratelimit-limit'),
+    headers.get('ratelimit-remaining'),
+    headers.get('ratelimit-reset'),
+  ]).toEqual(['10', '0', '60'])
+})

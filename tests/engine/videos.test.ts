@@ -102,7 +102,7 @@ test('bodies that are no JSON object get the envelope, never a 5xx', async () =>
     await send('null'),
     await send('"x"'),
     await send('prompt=x', 'application/x-www-form-urlencoded'),
-    await send(JSON.stringify({ prompt: 'x'.repeat(100_000) })),
+    await send(JSON.stringify({ prompt: 'x'.repeat(200_000) })),
   ]
   expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422, 422, 415, 413])
   for (const answer of answers) ErrorEnvelope.parse(await answer.json())

@@ -28,15 +28,13 @@ test('a job that a stopped process left processing is rendered again, paid once'
   expect((await engine.call(key, '/api/v1/account')).body.credits_remaining).toBe(870)
 })
 
-test('a job that never survives its render is given up after three tries, and refunded', async () => {
+test('a job whose render takes the process down is given up after three tries, and refunded', async () => {
   const engine = await engineBench()
   const { key } = await engine.customer({ credits: 1000 })
   const { body } = await engine.call(key, '/api/v1/videos', { prompt: 'x' })
-  for (let n = 0; n < 3; n++) {
-    const worker = engine.startWorker()
-    await engine.clock.turn(1000)
-    await worker.stop()
-  }
+  // What three killed processes leave behind.
+  const left = { state: 'processing', lease: 'gone', attempts: 3 }
+  await engine.ctx.db.updateTable('job').set(left).execute()
   engine.startWorker()
   await engine.clock.turn(1000)
   expect((await engine.call(key, `/api/v1/videos/${body.id}`)).body).toMatchObject({
@@ -44,6 +42,20 @@ test('a job that never survives its render is given up after three tries, and re
     credits_refunded: 130,
   })
   expect((await engine.call(key, '/api/v1/account')).body.credits_remaining).toBe(1000)
+})
+
+test('a render that is stopped on purpose does not count as a try, however often', async () => {
+  const engine = await engineBench()
+  const { key } = await engine.customer({ credits: 1000 })
+  const { body } = await engine.call(key, '/api/v1/videos', { prompt: 'x' })
+  for (let n = 0; n < 6; n++) {
+    const worker = engine.startWorker()
+    await engine.clock.turn(1000)
+    await worker.stop()
+  }
+  engine.startWorker()
+  await engine.clock.turn(20_000)
+  expect((await engine.call(key, `/api/v1/videos/${body.id}`)).body.status).toBe('completed')
 })
 
 test('a finished job that cannot be stored at once is stored later, and captured once', async () => {

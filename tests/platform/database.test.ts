@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -100,4 +100,18 @@ test('a second process on the same data is told the first one’s pid; after its
   lockData(at, 'engine')()
   unlock()
   lockData(at, 'studio')()
+})
+
+test('a lock that cannot be had for another reason says that reason', () => {
+  const at = folder()
+  writeFileSync(join(at, 'studio.lock'), 'x'.repeat(4096))
+  const lock = (file: string, reason: string) =>
+    new StartError(
+      `The lock file ${file} cannot be used: ${reason}. Correct its rights, or remove it: it holds no data.`,
+    )
+  expect(() => lockData(at, 'studio')).toThrow(lock(join(at, 'studio.lock'), 'file is not a database'))
+  const missing = join(at, 'missing')
+  expect(() => lockData(missing, 'studio')).toThrow(
+    lock(join(missing, 'studio.lock'), 'unable to open database file'),
+  )
 })

@@ -1,6 +1,6 @@
-import { chmodSync, mkdtempSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
@@ -43,6 +43,24 @@ test('a key file that others can read, or a damaged one, stops the start with on
   chmodSync(file, 0o600)
   writeFileSync(file, 'short')
   expect(() => loadMasterKey(file, systemChance)).toThrow(/damaged/)
+})
+
+test('an empty key file of a killed first start is replaced then, and damaged later', () => {
+  const file = keyFile()
+  writeFileSync(file, '', { mode: 0o600 })
+  expect(() => loadMasterKey(file, systemChance)).toThrow(/damaged/)
+  const made = loadMasterKey(file, systemChance, true)
+  expect(loadMasterKey(file, systemChance, true)).toEqual(made)
+  expect(readdirSync(dirname(file))).toEqual(['secret.key'])
+})
+
+test('the key is whole on the disk before its name appears, and a kill before that leaves no key file', () => {
+  const file = keyFile()
+  const killed = { ...systemChance, bytes: () => Buffer.from('stopped while writing') }
+  // A directory in the way of the temporary file: the write fails where a kill would end it.
+  mkdirSync(`${file}.${process.pid}.part`)
+  expect(() => loadMasterKey(file, killed)).toThrow(StartError)
+  expect(readdirSync(dirname(file))).not.toContain('secret.key')
 })
 
 test('random text uses all of base62 and nothing else', () => {

@@ -85,6 +85,16 @@ test('bodies that are no JSON object, too large or of another type are refused i
   for (const answer of answers) ErrorEnvelope.parse(await answer.json())
 })
 
+test('a POST without a body is an empty object, whatever its type says', async () => {
+  const studio = await studioBench()
+  const ask = await browser(studio)
+  const jobId = id()
+  await ask('/api/jobs', { id: jobId, request: good })
+  for (const type of ['application/json', 'text/plain'])
+    expect((await ask(`/api/jobs/${jobId}/cancel`, '', { 'content-type': type })).status).not.toBe(415)
+  expect((await ask('/api/jobs', '', { 'content-type': 'text/plain' })).status).toBe(422)
+})
+
 test('too few credits is 402 with both figures', async () => {
   const studio = await studioBench({ credits: 100 })
   const ask = await browser(studio)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { routes } from '#contract/studio/routes.ts'
+import { createProxy } from '#proxy/proxy.ts'
 import { makeClaimToken } from '#studio/members/claim-token.ts'
 
 import { type StudioBench, studioBench, studioOrigin } from '../support/studio-bench.ts'
@@ -80,6 +81,8 @@ test.each([
   'evil.example:8080',
   '127.0.0.1',
   '127.0.0.1:81',
+  '127.0.0.1.evil.example:8080',
+  '128.0.0.1:8080',
   'localhost.evil.example:8080',
   '',
 ])('the foreign host name %j gets nothing, not even the web app', async (host) => {
@@ -90,10 +93,26 @@ test.each([
 
 test('our own names are answered: loopback with our port and the public one', async () => {
   const studio = await studioBench()
-  for (const host of ['127.0.0.1:8080', 'localhost:8080', '[::1]:8080', 'studio.example'])
+  for (const host of ['127.0.0.1:8080', '127.0.0.2:8080', 'localhost:8080', '[::1]:8080', 'studio.example'])
     expect((await studio.proxy().request(`${studioOrigin}/api/session`, { headers: { host } })).status).toBe(
       401,
     )
+})
+
+test('a default port counts as none, as in browsers', async () => {
+  const studio = await studioBench()
+  const answer = (port: number, headers: Record<string, string>) =>
+    createProxy(studio.ctx, {
+      dist: '/nowhere',
+      https: false,
+      port: () => port,
+      allowedHosts: ['studio.example:80'],
+    }).request('http://x/api/session', { headers })
+  for (const host of ['127.0.0.1', 'LocalHost', '[::1]:80', 'studio.example', 'studio.example:443'])
+    expect([host, (await answer(80, { host })).status]).toEqual([host, 401])
+  expect((await answer(80, { host: 'localhost:80', origin: 'http://localhost' })).status).toBe(401)
+  expect((await answer(80, { host: 'localhost:8080' })).status).toBe(403)
+  expect((await answer(8080, { host: 'localhost' })).status).toBe(403)
 })
 
 test('every answer carries the policy: our own files only, no framing, no sniffing, no address leaks', async () => {

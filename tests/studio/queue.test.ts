@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 
 import { readActivity } from '#studio/changes/read-activity.ts'
 import { cancelJob } from '#studio/queue/cancel-job.ts'
+import { holdAfter429 } from '#studio/queue/reachability.ts'
 import { resendJob } from '#studio/queue/resend-job.ts'
+import type { UpstreamTables } from '#upstream/store/tables.ts'
 
 import { brokenBy, type StudioBench, studioBench } from '../support/studio-bench.ts'
 
@@ -148,4 +150,56 @@ test('a revoked key stops the queue with one banner; nothing is lost', async () 
   await studio.engine.ctx.db.updateTable('api_key').set({ revoked_at: null }).execute()
   await studio.clock.turn(3 * 60_000)
   for (const id of ids) expect(await studio.state(id)).toBe('completed')
+})
+
+test('an answer that cannot be stored is kept until it can: the job that was paid for keeps its id', async () => {
+  const studio = await studioBench()
+  studio.wire.after = async ({ lane }) => {
+    if (lane === 'submit') await studio.setWritable(false)
+  }
+  const id = await studio.submit()
+  await studio.clock.turn(10_000)
+  await studio.setWritable(true)
+  await studio.clock.turn(60_000)
+  expect(await studio.state(id)).toBe('completed')
+  expect(posts(studio)).toBe(1)
+})
+
+test('a key that cannot be opened stops the queue before anything is sent', async () => {
+  const studio = await studioBench()
+  await studio.ctx.db
+    .withTables<UpstreamTables>()
+    .updateTable('connection')
+    .set({ sealed_key: 'v1.AA.AA.AA' })
+    .execute()
+  const id = await studio.submit()
+  await studio.clock.turn(60_000)
+  expect([await studio.state(id), posts(studio)]).toEqual(['waiting', 0])
+  expect(studio.ctx.live.block?.reason).toBe('unauthorized')
+})
+
+test.each([1e12, -5, 0.2])('a 429 with retry_after %d pauses within reason', async (retryAfter) => {
+  const studio = await studioBench()
+  const pauseMs = holdAfter429(studio.ctx, retryAfter)
+  expect(pauseMs).toBeGreaterThanOrEqual(1500)
+  expect(pauseMs).toBeLessThanOrEqual(3_600_500)
+})
+
+test('the banner for missing credits goes when the job that it was about is cancelled', async () => {
+  const studio = await studioBench({ credits: 500 })
+  studio.engine.renderer.msPerClip = 1e9
+  const id = await studio.submit()
+  await studio.ctx.db
+    .updateTable('job')
+    .set({ state: 'waiting', estimate: 9000 })
+    .where('id', '=', id)
+    .execute()
+  studio.ctx.wake.sender()
+  await studio.clock.turn(100_000)
+  const { block } = studio.ctx.live
+  expect(block?.reason).toBe('insufficient_credits')
+  expect(block?.since).toBeLessThan(studio.clock.now() - 90_000)
+  await cancelJob(studio.ctx, id)
+  await studio.clock.settle()
+  expect(studio.ctx.live.block).toBeNull()
 })

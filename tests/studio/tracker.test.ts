@@ -109,3 +109,17 @@ test('files are fetched from the service’s own host alone', async () => {
   expect(job.archive).toBe('retrying')
   expect(job.timeline.at(-1)?.note).toContain('another host')
 })
+
+test('a job that the service stopped knowing frees its slot after two minutes, and says that nobody knows who paid', async () => {
+  const studio = await studioBench({ msPerClip: 1e9 })
+  const id = await studio.submit()
+  await studio.clock.turn(10_000)
+  await studio.engine.ctx.db.deleteFrom('job').execute()
+  await studio.clock.turn(60_000)
+  expect(await studio.state(id)).toBe('processing')
+  await studio.clock.turn(120_000)
+  expect(await readJob(studio.ctx, id)).toMatchObject({
+    state: 'failed',
+    failure: { code: 'not_found', paid: 'unknown' },
+  })
+})

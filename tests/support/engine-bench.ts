@@ -11,11 +11,14 @@ import { createAccount } from '#engine/accounts/create-account.ts'
 import type { EngineContext } from '#engine/context.ts'
 import { createEngineApp } from '#engine/http/app.ts'
 import { createKey } from '#engine/keys/create-key.ts'
+import { KeyUse } from '#engine/keys/key-use.ts'
+import { createModeration } from '#engine/moderation/policy.ts'
 import { engineMigrations } from '#engine/store/migrations.ts'
 import type { EngineTables } from '#engine/store/tables.ts'
 import { startWorker, type Worker } from '#engine/worker/worker.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
+import { createGuardedFetch } from '#platform/guarded-fetch/guarded-fetch.ts'
 import { createLog } from '#platform/log.ts'
 
 import { countedChance } from './counted-chance.ts'
@@ -39,7 +42,7 @@ export type EngineBench = {
   clock: TurnedClock
   renderer: PretendRenderer
   app: ReturnType<typeof createEngineApp>
-  startWorker: () => Worker
+  startWorker: (options?: Parameters<typeof startWorker>[1]) => Worker
   /** An account with one key. */
   customer: (options?: { plan?: PlanId; credits?: number }) => Promise<{ accountId: string; key: string }>
   call: (
@@ -60,7 +63,15 @@ export async function engineBench(clock: TurnedClock = turnedClock()): Promise<E
     chance: countedChance('engine'),
     log: createLog('silent'),
     renderer,
+    ffmpegPath: 'ffmpeg',
     videosDir: folder,
+    uploadsDir: folder,
+    masterKey: Buffer.alloc(32, 5),
+    keyUse: new KeyUse(),
+    inputsDir: join(folder, 'inputs'),
+    // No name has an address: no test reaches the network by accident.
+    guardedFetch: createGuardedFetch({ resolve: async () => [] }),
+    moderate: createModeration(['forbidden thing']),
     lanes: 1,
     progress: new Map(),
     publicOrigin: () => engineOrigin,
@@ -76,8 +87,8 @@ export async function engineBench(clock: TurnedClock = turnedClock()): Promise<E
     clock,
     renderer,
     app,
-    startWorker: () => {
-      const worker = startWorker(ctx)
+    startWorker: (options) => {
+      const worker = startWorker(ctx, options)
       workers.push(worker)
       return worker
     },
@@ -87,7 +98,7 @@ export async function engineBench(clock: TurnedClock = turnedClock()): Promise<E
         autoRenew: false,
         ...(credits === undefined ? {} : { credits }),
       })
-      const { key } = await createKey(ctx, { accountId: account.id, name: 'test' })
+      const { key } = await createKey(ctx, ctx.db, { accountId: account.id, name: 'test', webhookUrl: null })
       return { accountId: account.id, key }
     },
     call: async (key, path, body) => {

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { sql } from 'kysely'
 import { onTestFinished } from 'vitest'
 
 import type { VideoRequest } from '#contract/service/video-request.ts'
@@ -33,7 +34,7 @@ export type Wire = {
   /** Before the engine sees it: throw to break the connection there. */
   before: (request: TransportRequest) => void
   /** After the engine acted: throw to lose its answer. */
-  after: (request: TransportRequest) => void
+  after: (request: TransportRequest) => void | Promise<void>
 }
 
 /** The studio on the in-memory engine, both on one hand-turned clock. */
@@ -48,6 +49,8 @@ export type StudioBench = {
   restart: (options?: { kill?: boolean }) => Promise<void>
   submit: (request?: Partial<VideoRequest>) => Promise<string>
   state: (id: string) => Promise<string>
+  /** Takes writes away from the studio's database, as a full disk does. */
+  setWritable: (writable: boolean) => Promise<void>
   proxy: () => ReturnType<typeof createProxy>
 }
 
@@ -115,6 +118,9 @@ export async function studioBench(
       await clock.settle()
       return id
     },
+    setWritable: async (writable) => {
+      await sql.raw(`pragma query_only = ${writable ? 'off' : 'on'}`).execute(database.db)
+    },
     state: async (id) => (await readJob(bench.ctx, id)).state,
     proxy: () =>
       createProxy(bench.ctx, {
@@ -163,7 +169,7 @@ function engineTransport(engine: EngineBench, wire: Wire): Transport {
         headers: request.headers,
         ...(request.body === undefined ? {} : { body: request.body }),
       })
-      wire.after(request)
+      await wire.after(request)
       return {
         status: answer.status,
         header: (name) => answer.headers.get(name),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { readAccountAnswer, readStatusAnswer } from '#upstream/answers.ts'
+import { readAccepted, readAccountAnswer, readRefusal, readStatusAnswer } from '#upstream/answers.ts'
 
 const sample = {
   id: 'a1b2c3d4-e5f6-...',
@@ -54,4 +54,43 @@ test('an account answer needs plan and balance; limits it does not tell are thos
     maxKeys: 2,
   })
   expect(readAccountAnswer({ plan: 'standard' })).toBeNull()
+})
+
+test('one odd field costs nothing but itself', () => {
+  expect(
+    readStatusAnswer({
+      status: 'completed',
+      video_url: 'https://a/x.mp4',
+      cover_url: null,
+      error: null,
+      width: '1280',
+    }),
+  ).toMatchObject({
+    status: 'completed',
+    videoUrl: 'https://a/x.mp4',
+    coverUrl: null,
+    error: null,
+    width: 1280,
+  })
+  expect(readAccepted({ id: 42, estimated_cost: null, credits_remaining: '12.4' })).toEqual({
+    serviceId: '42',
+    cost: null,
+    creditsRemaining: 12,
+  })
+  expect(
+    readAccountAnswer({ plan: null, credits_remaining: 5, api_rpm: null, api_concurrent: 7.5 }),
+  ).toMatchObject({
+    plan: 'unknown',
+    credits: 5,
+    requestsPerMinute: 10,
+    concurrentJobs: 8,
+  })
+  const refusal = {
+    detail: { error: 'insufficient_credits', message: 'No.', credits_required: null, credits_available: 5 },
+  }
+  expect(readRefusal({ status: 402, body: refusal, text: '', retryAfterSeconds: null })).toMatchObject({
+    code: 'insufficient_credits',
+    required: null,
+    available: 5,
+  })
 })

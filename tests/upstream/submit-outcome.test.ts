@@ -70,3 +70,21 @@ test('figures and waiting times come out of a refusal, whatever its shape', () =
     retryAfterSeconds: 7,
   })
 })
+
+test.each([
+  [401, 'invalid_api_key', 'unauthorized'],
+  [402, 'payment_required', 'insufficient_credits'],
+  [403, 'forbidden', 'plan_required'],
+  [429, 'too_many_requests', 'rate_limit_exceeded'],
+])('a %d with the unknown code %j means what its status means', (status, code, meaning) => {
+  expect(outcomeOfAnswer(answer(status, refusal(code)))).toMatchObject({ kind: 'refused', code: meaning })
+})
+
+test('a broken route is not sent only when the connecting itself failed', () => {
+  const broken = (syscall: string) => Object.assign(new Error('x'), { code: 'EHOSTUNREACH', syscall })
+  expect(outcomeOfError(broken('connect')).kind).toBe('not_sent')
+  expect(outcomeOfError(broken('read')).kind).toBe('unconfirmed')
+  expect(outcomeOfError(Object.assign(new Error('x'), { code: 'ERR_SSL_BAD_RECORD_TYPE' })).kind).toBe(
+    'unconfirmed',
+  )
+})

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
 
+import { formatDay, formatSince } from '../../src/web/lib/format-date.ts'
 import {
   formatBytes,
   formatCredits,
-  formatDay,
   formatExcerpt,
   formatPercent,
-  formatSince,
   formatSpan,
 } from '../../src/web/lib/format.ts'
 

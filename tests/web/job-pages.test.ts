@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { JobSummary } from '#contract/studio/job.ts'
 
-import { dropFromPages, type JobPages, patchPages, topTime, totalOf } from '../../src/web/data/job-pages.ts'
+import { dropFromPages, type JobPages, patchPages, topTime } from '../../src/web/data/job-pages.ts'
 import { jobRow } from './job-row.ts'
 
 const cursor = (job: JobSummary) => `${job.createdAt}_${job.id}`
@@ -19,6 +19,7 @@ function pagesOf(numbers: number[], left = 1): JobPages {
   }
   return { pages: pages.length > 0 ? pages : [{ jobs: [], next: null, total: 0 }], pageParams: [null] }
 }
+const totalOf = (data: JobPages) => data.pages[0]?.total
 const ids = (data: JobPages) => data.pages.flatMap(({ jobs }) => jobs.map(({ createdAt }) => createdAt))
 
 describe('patching the history', () => {

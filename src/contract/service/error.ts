@@ -9,6 +9,7 @@ export const statusOf = {
   method_not_allowed: 405,
   not_ready: 409,
   key_limit_reached: 409,
+  idempotency_conflict: 409,
   file_too_large: 413,
   unsupported_media_type: 415,
   invalid_request: 422,

@@ -4,7 +4,7 @@ import type { FieldProblem } from './error.ts'
 
 /** Every bad field of a failed parse at once, in the words of the schema; unknown fields by their own names. */
 export function fieldProblems(issues: readonly z.core.$ZodIssue[]): FieldProblem[] {
-  return issues.flatMap((issue) => {
+  const problems = issues.flatMap((issue) => {
     const path = issue.path.map(String)
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({
@@ -13,6 +13,8 @@ export function fieldProblems(issues: readonly z.core.$ZodIssue[]): FieldProblem
       }))
     return [{ path: path.join('.') || 'body', message: issue.message }]
   })
+  // One sentence a field: the first, which names the coarsest fault.
+  return problems.filter(({ path }, index) => problems.findIndex((other) => other.path === path) === index)
 }
 
 /** One sentence for the envelope's `message`. */

@@ -3,18 +3,8 @@ import * as z from 'zod/mini'
 export const VideoStatusName = z.enum(['queued', 'processing', 'completed', 'failed'])
 export type VideoStatusName = z.infer<typeof VideoStatusName>
 
-/** Answer 202 of `POST /api/v1/videos`. */
-export const VideoAccepted = z.object({
-  id: z.uuid(),
-  status: z.literal('queued'),
-  model: z.string(),
-  duration: z.int(),
-  aspect_ratio: z.string(),
-  estimated_cost: z.int(),
-  credits_remaining: z.int(),
-  created_at: z.string(),
-})
-export type VideoAccepted = z.infer<typeof VideoAccepted>
+/** Fields of an upscale job, which is a job like any other but for them (ours). */
+const upscale = { kind: z.optional(z.literal('upscale')), source_video_id: z.optional(z.int()) }
 
 const base = {
   id: z.uuid(),
@@ -22,7 +12,17 @@ const base = {
   duration: z.int(),
   aspect_ratio: z.string(),
   created_at: z.string(),
+  ...upscale,
 }
+const queued = { ...base, status: z.literal('queued'), credits_remaining: z.int() }
+
+/** Answer 202 of `POST /api/v1/videos` and of an upscale. Source: seed, Response 202 Accepted. */
+export const VideoAccepted = z.object({ ...queued, estimated_cost: z.int() })
+export type VideoAccepted = z.infer<typeof VideoAccepted>
+
+/** Answer 202 of `POST /api/v1/videos/from-person`, which names its cost otherwise. Source: seed, Response 202. */
+export const PersonAccepted = z.object({ ...queued, total_cost: z.int() })
+export type PersonAccepted = z.infer<typeof PersonAccepted>
 
 /** Answers of `GET /api/v1/videos/{id}`; fields marked ours may be missing from another service. */
 export const VideoStatus = z.discriminatedUnion('status', [

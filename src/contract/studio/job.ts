@@ -9,7 +9,8 @@ import { JobState } from './job-state.ts'
 export const Mode = z.enum(['practice', 'live'])
 export type Mode = z.infer<typeof Mode>
 
-export const JobId = z.uuid()
+/** A UUID in lower case, so that one job has one name. */
+export const JobId = z.uuid().check(z.toLowerCase())
 export type JobId = z.infer<typeof JobId>
 
 /** Where the finished files are: still at the service, being fetched, kept here, or failed and being retried. */

@@ -1,6 +1,6 @@
 import { type PlanId, plans } from '#contract/service/plan.ts'
 
-import type { EngineContext } from '../context.ts'
+import type { EngineData } from '../context.ts'
 import { openLedgerAccounts } from '../credits/ledger.ts'
 import type { AccountRow } from '../store/tables.ts'
 import { grantCredits } from './grant-credits.ts'
@@ -8,7 +8,7 @@ import { addMonth } from './renew-plan.ts'
 
 /** Opens an account on a plan and grants its first month's credits. `autoRenew` keeps the plan from expiring. */
 export async function createAccount(
-  ctx: EngineContext,
+  ctx: EngineData,
   options: { plan: PlanId; autoRenew: boolean; credits?: number },
 ): Promise<AccountRow> {
   const now = ctx.clock.now()

@@ -3,11 +3,11 @@ import { PlanId, plans } from '#contract/service/plan.ts'
 import { toServiceTime } from '#contract/service/time.ts'
 
 import type { Principal } from '../auth.ts'
-import type { EngineContext } from '../context.ts'
+import type { EngineData } from '../context.ts'
 import { balanceOf } from '../credits/ledger.ts'
 
 /** Plan, balance and limits of the caller's account. Source: seed, Account Info. */
-export async function readAccount(ctx: EngineContext, { account }: Principal): Promise<Account> {
+export async function readAccount(ctx: EngineData, { account }: Principal): Promise<Account> {
   const plan = PlanId.parse(account.plan)
   return {
     plan,

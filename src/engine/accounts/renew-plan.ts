@@ -1,6 +1,6 @@
 import { PlanId, plans } from '#contract/service/plan.ts'
 
-import type { EngineContext } from '../context.ts'
+import type { EngineData } from '../context.ts'
 import type { AccountRow } from '../store/tables.ts'
 import { grantCredits } from './grant-credits.ts'
 
@@ -20,7 +20,7 @@ export function addMonth(ms: number): number {
 }
 
 /** Renews a self-renewing plan that ran out: one grant and one month, however long it was left alone. */
-export async function renewIfDue(ctx: EngineContext, account: AccountRow): Promise<AccountRow> {
+export async function renewIfDue(ctx: EngineData, account: AccountRow): Promise<AccountRow> {
   const now = ctx.clock.now()
   if (account.auto_renew !== 1 || account.plan_expires_at > now) return account
   const renewed = { ...account, plan_expires_at: addMonth(now) }

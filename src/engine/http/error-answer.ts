@@ -14,6 +14,11 @@ const codeOfBody = {
   not_json: 'invalid_request',
 } as const satisfies Record<BodyError['kind'], ErrorCode>
 
+/** Answers what is no proper HTTP request, such as one without a Host. */
+export const unreadableRequest = {
+  detail: { error: 'invalid_request', message: 'This is no valid HTTP request. Nothing was charged.' },
+}
+
 /** Turns whatever was thrown into the documented envelope; an unknown error is logged and leaves as `internal_error`. */
 export function errorAnswer(ctx: EngineContext, c: Context, error: unknown): Response {
   const known = classify(error)

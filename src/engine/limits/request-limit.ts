@@ -1,7 +1,5 @@
 import { SlidingLog } from '#platform/sliding-log.ts'
 
-import { EngineError } from '../error.ts'
-
 const windowMs = 60_000
 
 /** What the RateLimit headers say: the limit, what is left of it, and whole seconds until one more fits. */
@@ -14,21 +12,19 @@ export type LimitState = { limit: number; remaining: number; resetSeconds: numbe
 export class RequestLimit {
   readonly #logs = new Map<string, SlidingLog>()
 
-  /** Counts one request of a key, or throws `rate_limit_exceeded` with `retry_after` in whole seconds. */
-  take(keyId: string, limit: number, now: number): LimitState {
+  /** Counts one request of a key if it fits; answers whether it did, and the state of the window. */
+  take(keyId: string, limit: number, now: number): { admitted: boolean; state: LimitState } {
     const log = this.#logOf(keyId)
-    const waitMs = log.waitMs(now, limit)
-    if (waitMs > 0)
-      throw new EngineError('rate_limit_exceeded', `Too many requests: ${limit} a minute for this key.`, {
-        retry_after: Math.ceil(waitMs / 1000),
-        limit: 'requests_per_minute',
-      })
-    log.add(now)
-    return {
-      limit,
-      remaining: limit - log.used(now),
-      resetSeconds: Math.ceil(log.waitMs(now, limit) / 1000),
-    }
+    const admitted = log.waitMs(now, limit) === 0
+    if (admitted) log.add(now)
+    return { admitted, state: stateOf(log, limit, now) }
+  }
+
+  /** Does not count the request that was admitted at `at` after all: it was refused for its number of jobs. */
+  takeBack(keyId: string, at: number, limit: number): LimitState {
+    const log = this.#logOf(keyId)
+    log.remove(at)
+    return stateOf(log, limit, at)
   }
 
   #logOf(keyId: string) {
@@ -39,3 +35,9 @@ export class RequestLimit {
     return log
   }
 }
+
+const stateOf = (log: SlidingLog, limit: number, now: number): LimitState => ({
+  limit,
+  remaining: Math.max(0, limit - log.used(now)),
+  resetSeconds: Math.ceil(log.waitMs(now, limit) / 1000),
+})

@@ -8,6 +8,10 @@ export function outputFiles(outBase: string) {
     cover: { part: `${outBase}_cover.part.jpg`, final: `${outBase}_cover.jpg` },
   }
 }
+
+/** The cover that was rendered with a clip. */
+export const coverBeside = (clip: string) => outputFiles(clip.replace(/\.mp4$/, '')).cover.final
+
 export type OutputFiles = ReturnType<typeof outputFiles>
 
 /** Gives the finished files their names, on disk before they are seen under them, also after a power cut. */

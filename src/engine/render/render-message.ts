@@ -1,15 +1,17 @@
 import * as z from 'zod/mini'
 
-import { AspectRatio } from '#contract/service/aspect-ratio.ts'
-import { Model } from '#contract/service/model.ts'
+import { RenderRequest, UpscaleRequest } from './render-request.ts'
+
+const place = { outBase: z.string(), ffmpegPath: z.string(), cacheDir: z.string() }
+
+const ClipJob = z.object({ kind: z.literal('render'), request: RenderRequest, ...place })
+export type ClipJob = z.infer<typeof ClipJob>
+
+const UpscaleJob = z.object({ kind: z.literal('upscale'), request: UpscaleRequest, ...place })
+export type UpscaleJob = z.infer<typeof UpscaleJob>
 
 /** What the parent sends to a render child, once. */
-export const RenderJob = z.object({
-  request: z.object({ prompt: z.string(), model: Model, duration: z.int(), aspectRatio: AspectRatio }),
-  outBase: z.string(),
-  ffmpegPath: z.string(),
-  cacheDir: z.string(),
-})
+export const RenderJob = z.discriminatedUnion('kind', [ClipJob, UpscaleJob])
 export type RenderJob = z.infer<typeof RenderJob>
 
 /** What the child sends back: progress from 0 to 1, then one of the others. */

@@ -1,15 +1,16 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-import { type AspectRatio, frameSize } from '#contract/service/aspect-ratio.ts'
-import { clipDurationMs, frameCount } from '#contract/service/clip.ts'
-import type { Model } from '#contract/service/model.ts'
+import { frameSize } from '#contract/service/aspect-ratio.ts'
+import { clipDurationMs, frameCount, framesPerSecond } from '#contract/service/clip.ts'
 
 import { writeFontConfig } from './caption/font-config.ts'
 import { outputFiles, removeOutput } from './output-files.ts'
+import type { RenderJob } from './render-message.ts'
 import { startRenderProcess } from './render-process.ts'
+import type { RenderRequest, UpscaleRequest } from './render-request.ts'
 
-export type RenderRequest = { prompt: string; model: Model; duration: number; aspectRatio: AspectRatio }
+export type { RenderInputs, RenderRequest, UpscaleRequest } from './render-request.ts'
 
 export type RenderedClip = {
   clipPath: string
@@ -28,7 +29,11 @@ export type RenderOptions = {
   onProgress: (share: number) => void
 }
 
-export type Renderer = { render(request: RenderRequest, options: RenderOptions): Promise<RenderedClip> }
+export type Renderer = {
+  render(request: RenderRequest, options: RenderOptions): Promise<RenderedClip>
+  /** 2×, same frames and sound, cover too. */
+  upscale(request: UpscaleRequest, options: RenderOptions): Promise<RenderedClip>
+}
 
 /** Why a render gave no clip; the message is for a log. */
 export class RenderError extends Error {
@@ -40,7 +45,7 @@ export class RenderError extends Error {
   }
 }
 
-/** Seconds after which a render of a clip of `duration` seconds counts as stuck; generous, machines are shared. */
+/** Seconds after which a job on a clip of `duration` seconds counts as stuck; generous, machines are shared. */
 const limitSeconds = (duration: number) => 120 + 40 * duration
 
 /**
@@ -48,28 +53,48 @@ const limitSeconds = (duration: number) => 120 + 40 * duration
  * `cacheDir` keeps unpacked fonts between renders; it may be deleted at any time. Throws RenderError.
  */
 export function createRenderer({ ffmpegPath, cacheDir }: { ffmpegPath: string; cacheDir: string }): Renderer {
+  const place = (outBase: string) => ({ outBase, ffmpegPath, cacheDir })
   return {
-    async render(request, { outBase, signal, onProgress }) {
-      const output = outputFiles(outBase)
-      try {
-        signal.throwIfAborted()
-        await mkdir(dirname(outBase), { recursive: true })
-        const fontConfig = await writeFontConfig(cacheDir)
-        const job = { request, outBase, ffmpegPath, cacheDir }
-        const render = startRenderProcess(job, fontConfig, rising(onProgress))
-        await supervise(render, signal, limitSeconds(request.duration))
-      } catch (error) {
-        await removeOutput(output)
-        throw asRenderError(error, signal)
-      }
+    async render(request, options) {
+      const job: RenderJob = { kind: 'render', request, ...place(options.outBase) }
+      await runJob(job, options, limitSeconds(request.duration))
       return {
-        clipPath: output.clip.final,
-        coverPath: output.cover.final,
+        ...finalFiles(options.outBase),
         ...frameSize[request.aspectRatio],
         durationMs: clipDurationMs(request.duration),
         frames: frameCount(request.duration),
       }
     },
+    async upscale(request, options) {
+      const seconds = request.frames / framesPerSecond
+      const job: RenderJob = { kind: 'upscale', request, ...place(options.outBase) }
+      await runJob(job, options, limitSeconds(Math.ceil(seconds)))
+      return {
+        ...finalFiles(options.outBase),
+        width: request.width * 2,
+        height: request.height * 2,
+        durationMs: Math.floor(seconds * 1000),
+        frames: request.frames,
+      }
+    },
+  }
+}
+
+function finalFiles(outBase: string): { clipPath: string; coverPath: string } {
+  const { clip, cover } = outputFiles(outBase)
+  return { clipPath: clip.final, coverPath: cover.final }
+}
+
+async function runJob(job: RenderJob, { signal, onProgress }: RenderOptions, seconds: number): Promise<void> {
+  try {
+    signal.throwIfAborted()
+    await mkdir(dirname(job.outBase), { recursive: true })
+    const fontConfig = await writeFontConfig(job.cacheDir)
+    await supervise(startRenderProcess(job, fontConfig, rising(onProgress)), signal, seconds)
+  } catch (error) {
+    // What cannot be removed either must not hide why the render failed.
+    await removeOutput(outputFiles(job.outBase)).catch(() => {})
+    throw asRenderError(error, signal)
   }
 }
 

@@ -4,7 +4,10 @@ import type { Migration } from '#platform/database/migrate.ts'
 import type { MigrationTables } from '#platform/database/open-database.ts'
 
 /** The engine's schema, oldest step first. */
-export const engineMigrations: readonly Migration[] = [{ name: '001-first', up: first }]
+export const engineMigrations: readonly Migration[] = [
+  { name: '001-first', up: first },
+  { name: '002-whole-api', up: wholeApi },
+]
 
 async function first(db: Kysely<MigrationTables>): Promise<void> {
   await createAccounts(db)
@@ -89,4 +92,69 @@ async function createLedger(db: Kysely<MigrationTables>) {
           `create trigger ${table}_no_${change} before ${change} on ${table} begin select raise(abort, 'the ledger is append-only'); end`,
         )
         .execute(db)
+}
+
+async function wholeApi(db: Kysely<MigrationTables>): Promise<void> {
+  await extendJobsAndKeys(db)
+  await db.schema
+    .createTable('upload')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('account_id', 'text', (column) => column.notNull().references('account.id'))
+    .addColumn('content_type', 'text', (column) => column.notNull())
+    .addColumn('size_bytes', 'bigint', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('idempotent_answer')
+    .addColumn('account_id', 'text', (column) => column.notNull().references('account.id'))
+    .addColumn('idempotency_key', 'text', (column) => column.notNull())
+    .addColumn('request_hash', 'text', (column) => column.notNull())
+    .addColumn('status', 'integer', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('idempotent_answer_key', ['account_id', 'idempotency_key'])
+    .execute()
+  await createDeliveries(db)
+}
+
+async function extendJobsAndKeys(db: Kysely<MigrationTables>) {
+  const job = (name: string, type: 'text' | 'integer' | 'bigint', fallback?: string) =>
+    db.schema
+      .alterTable('job')
+      .addColumn(name, type, (column) =>
+        fallback === undefined ? column : column.notNull().defaultTo(fallback),
+      )
+      .execute()
+  await job('kind', 'text', 'video')
+  await job('source_number', 'integer')
+  await job('webhook_url', 'text')
+  await job('extracted_at', 'bigint')
+  await db.schema.createIndex('job_by_source').on('job').column('source_number').execute()
+  for (const name of ['webhook_url', 'sealed_webhook_secret'])
+    await db.schema.alterTable('api_key').addColumn(name, 'text').execute()
+  await db.schema
+    .createTable('key_use')
+    .addColumn('key_id', 'text', (column) => column.notNull().references('api_key.id'))
+    .addColumn('day', 'integer', (column) => column.notNull())
+    .addColumn('requests', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('key_use_key', ['key_id', 'day'])
+    .execute()
+}
+
+async function createDeliveries(db: Kysely<MigrationTables>) {
+  await db.schema
+    .createTable('delivery')
+    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('job_id', 'text', (column) => column.notNull())
+    .addColumn('key_id', 'text', (column) => column.notNull().references('api_key.id'))
+    .addColumn('url', 'text', (column) => column.notNull())
+    .addColumn('event', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('next_at', 'bigint')
+    .addColumn('delivered_at', 'bigint')
+    .addColumn('last_result', 'text')
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .execute()
+  await db.schema.createIndex('delivery_due').on('delivery').column('next_at').execute()
 }

@@ -18,6 +18,9 @@ export type EngineTables = MigrationTables & {
     name: string
     hash: string
     hint: string
+    webhook_url: string | null
+    /** Signs this key's webhooks: sealed with the engine's master key. */
+    sealed_webhook_secret: string | null
     created_at: number
     last_used_at: number | null
     revoked_at: number | null
@@ -28,10 +31,18 @@ export type EngineTables = MigrationTables & {
     id: string
     account_id: string
     key_id: string
+    /** 'video', 'person' or 'upscale'. */
+    kind: string
+    /** The numeric id of the clip that an upscale enlarges. */
+    source_number: number | null
     state: string
     request_json: string
+    /** Where the customer is called back: the request's own URL, else the key's at submit time. */
+    webhook_url: string | null
     cost: number
     refunded: number
+    /** When the identity was extracted from the portrait: from then on its 12 credits are kept. */
+    extracted_at: number | null
     /** The process that renders it; another value than ours means that process is gone. */
     lease: string | null
     attempts: number
@@ -42,6 +53,35 @@ export type EngineTables = MigrationTables & {
     created_at: number
     started_at: number | null
     finished_at: number | null
+  }
+  /** Uploads, by the name in their public address. */
+  upload: { name: string; account_id: string; content_type: string; size_bytes: number; created_at: number }
+  /** Answered submits by their Idempotency-Key, with the answer byte for byte. */
+  idempotent_answer: {
+    account_id: string
+    idempotency_key: string
+    request_hash: string
+    status: number
+    body: string
+    created_at: number
+  }
+  /** Requests of a key, a row a day (UTC), for the 30-day count. */
+  key_use: { key_id: string; day: number; requests: number }
+  /** Webhooks to deliver: written in the same transaction as the state that they tell. */
+  delivery: {
+    id: Generated<number>
+    job_id: string
+    key_id: string
+    url: string
+    event: string
+    /** The exact bytes that are signed and sent. */
+    body: string
+    attempts: number
+    /** When the next attempt is due; null once it is delivered or given up. */
+    next_at: number | null
+    delivered_at: number | null
+    last_result: string | null
+    created_at: number
   }
   ledger_account: { id: string; balance: number; may_be_negative: number }
   ledger_transaction: { id: Generated<number>; kind: string; reference: string; created_at: number }
@@ -54,3 +94,4 @@ export type EngineTransaction = Transaction<EngineTables>
 export type JobRow = Selectable<EngineTables['job']>
 export type AccountRow = Selectable<EngineTables['account']>
 export type ApiKeyRow = Selectable<EngineTables['api_key']>
+export type DeliveryRow = Selectable<EngineTables['delivery']>

@@ -1,13 +1,14 @@
 import { reportedModel } from '#contract/service/model.ts'
 import { toServiceTime } from '#contract/service/time.ts'
-import { VideoRequest } from '#contract/service/video-request.ts'
 import { type VideoStatus, VideoStatusName } from '#contract/service/video.ts'
 
 import type { Principal } from '../auth.ts'
 import type { EngineContext } from '../context.ts'
 import { EngineError } from '../error.ts'
 import type { JobRow } from '../store/tables.ts'
-import { coverName, JobResult, videoName } from './job-result.ts'
+import { clipUrls } from './clip-urls.ts'
+import { JobResult } from './job-result.ts'
+import { storedRequest } from './stored-request.ts'
 
 /** Status of a job of the caller's account. A foreign job is `not_found`, exactly like a missing one. */
 export async function readVideo(
@@ -26,13 +27,14 @@ export async function readVideo(
 }
 
 async function statusOf(ctx: EngineContext, job: JobRow): Promise<VideoStatus> {
-  const request = VideoRequest.parse(JSON.parse(job.request_json))
+  const { kind, request } = storedRequest(job)
   const base = {
     id: job.id,
     model: reportedModel[request.model],
     duration: request.duration,
     aspect_ratio: request.aspect_ratio,
     created_at: toServiceTime(job.created_at),
+    ...(kind === 'upscale' ? { kind, source_video_id: job.source_number ?? 0 } : {}),
   }
   const status = VideoStatusName.parse(job.state)
   switch (status) {
@@ -60,11 +62,9 @@ async function statusOf(ctx: EngineContext, job: JobRow): Promise<VideoStatus> {
 
 function completed(ctx: EngineContext, job: JobRow) {
   const { width, height, durationMs } = JobResult.parse(JSON.parse(job.result_json ?? 'null'))
-  const folder = `${ctx.publicOrigin()}/videos`
   return {
     credits_spent: job.cost - job.refunded,
-    video_url: `${folder}/${videoName(job)}`,
-    cover_url: `${folder}/${coverName(job)}`,
+    ...clipUrls(ctx, job),
     width,
     height,
     duration_ms: durationMs,

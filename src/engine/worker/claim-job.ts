@@ -33,3 +33,13 @@ export async function claimJob(ctx: EngineContext, lease: string): Promise<JobRo
     .executeTakeFirst()
   return claimed ?? null
 }
+
+/** Gives back a job whose render was stopped on purpose: it is rendered again, and this try does not count. */
+export async function handBack(ctx: EngineContext, job: JobRow): Promise<void> {
+  await ctx.db
+    .updateTable('job')
+    .set((eb) => ({ lease: null, attempts: eb('attempts', '-', 1) }))
+    .where('id', '=', job.id)
+    .where('lease', '=', job.lease)
+    .execute()
+}

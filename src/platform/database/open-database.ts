@@ -32,7 +32,10 @@ export function openDatabase(file: string): OpenDatabase {
 /** node:sqlite in the shape of the driver that Kysely's SQLite dialect expects. */
 function kyselyView(sqlite: DatabaseSync) {
   const cache = new Map<string, StatementSync>()
-  const prepare = (sql: string) => {
+  const prepare = (query: string) => {
+    // Another process (the operator's command line) may write too: a transaction that begins as a reader could not
+    // become a writer after that.
+    const sql = query === 'begin' ? 'begin immediate' : query
     const known = cache.get(sql)
     if (known) return known
     // Statement texts with varying value lists could grow without end.

@@ -1,35 +1,85 @@
-import { createAdaptorServer } from '@hono/node-server'
+import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+
+import { getRequestListener, RequestError } from '@hono/node-server'
 
 import { errorCode } from '../error-code.ts'
 import { StartError } from '../start-error.ts'
+import { originOf } from './origin-of.ts'
 
 export type Listener = { port: number; origin: string; close: () => Promise<void> }
 
 type Fetch = (request: Request, env: object) => Response | Promise<Response>
 
-/** Listens on `host:port` (0: any free port). Throws StartError with one clear line when it cannot. */
+/** Status of what Node's parser refuses; anything else is 400. */
+const statusOfRefusal: Record<string, number> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+}
+
+/**
+ * Listens on `host:port` (0: any free port). `unreadable` is the JSON that answers what is no proper HTTP request and
+ * so never reaches `fetch`. Throws StartError with one clear line when it cannot listen.
+ */
 export async function listen(options: {
   fetch: Fetch
+  unreadable: object
   host: string
   port: number
   portName: string
 }): Promise<Listener> {
-  const server = createAdaptorServer({ fetch: options.fetch, overrideGlobalObjects: false })
+  const unreadable = JSON.stringify(options.unreadable)
+  const answer = getRequestListener(options.fetch, {
+    overrideGlobalObjects: false,
+    errorHandler: (error) =>
+      error instanceof RequestError
+        ? new Response(unreadable, { status: 400, headers: jsonHeaders })
+        : new Response(null, { status: 500 }),
+  })
+  // Without a Host it is ours to answer, in the words of `unreadable`.
+  const server = createServer(
+    { requireHostHeader: false },
+    (incoming, outgoing) => void answer(incoming, outgoing),
+  )
+  refuseUnreadable(server, unreadable)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(startError(error, options)))
     server.listen(options.port, options.host, resolve)
   })
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : options.port
-  const host = options.host.includes(':') ? `[${options.host}]` : options.host
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve())
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      server.closeIdleConnections()
       // Slow downloads and idle browsers must not hold the process: what is still open after 2 s is cut.
-      setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 2000).unref()
+      setTimeout(() => server.closeAllConnections(), 2000).unref()
     })
-  return { port, origin: `http://${host}:${port}`, close }
+  return { port, origin: originOf(options.host, port), close }
+}
+
+const jsonHeaders = {
+  'content-type': 'application/json',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+}
+
+/** Answers what Node's parser gives up on, unless an answer is on its way already. */
+function refuseUnreadable(server: Server, body: string) {
+  const headers = { ...jsonHeaders, 'content-length': Buffer.byteLength(body), connection: 'close' }
+  const answers = new WeakMap<Duplex, ServerResponse>()
+  server.on('request', (request, response) => answers.set(request.socket, response))
+  server.on('checkExpectation', (_, response) => response.writeHead(417, headers).end(body))
+  server.on('clientError', (error, socket) => {
+    const begun = answers.get(socket)
+    if (!socket.writable || (begun?.headersSent && !begun.writableFinished)) return void socket.destroy()
+    const status = statusOfRefusal[errorCode(error)] ?? 400
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+    socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'), () =>
+      socket.destroy(),
+    )
+  })
 }
 
 function startError(
@@ -41,6 +91,7 @@ function startError(
     return new StartError(`Port ${port} on ${host} is in use. Set ${portName} to a free port.`)
   if (code === 'EACCES')
     return new StartError(`Port ${port} needs more rights. Set ${portName} to one above 1023.`)
-  if (code === 'EADDRNOTAVAIL') return new StartError(`This machine has no address ${host}. Correct HOST.`)
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT', 'EINVAL'].includes(code))
+    return new StartError(`This machine has no address ${host}. Correct HOST.`)
   return error
 }

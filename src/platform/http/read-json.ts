@@ -1,3 +1,5 @@
+import { errorCode } from '../error-code.ts'
+
 /** Why a body could not be read as JSON. */
 export class BodyError extends Error {
   override name = 'BodyError'
@@ -13,12 +15,27 @@ export class BodyError extends Error {
  * another content type, or is no JSON.
  */
 export async function readJson(request: Request, limitBytes: number): Promise<unknown> {
+  requireJsonType(request)
+  return parse(await readLimited(request, limitBytes))
+}
+
+/** The same for calls that need no body: `undefined` for one of no bytes, whatever its type. */
+export async function readOptionalJson(request: Request, limitBytes: number): Promise<unknown> {
+  const bytes = await readLimited(request, limitBytes)
+  if (bytes.length === 0) return undefined
+  requireJsonType(request)
+  return parse(bytes)
+}
+
+function requireJsonType(request: Request) {
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
     throw new BodyError('not_json_type', 'Send the body as JSON, with Content-Type: application/json.')
-  const text = new TextDecoder().decode(await readLimited(request, limitBytes))
+}
+
+function parse(bytes: Uint8Array) {
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
     return value
   } catch {
     throw new BodyError('not_json', 'The body is not valid JSON.')
@@ -33,10 +50,17 @@ async function readLimited(request: Request, limitBytes: number) {
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge
   const chunks: Uint8Array[] = []
   let sizeBytes = 0
-  for await (const chunk of request.body ?? []) {
-    sizeBytes += chunk.byteLength
-    if (sizeBytes > limitBytes) throw tooLarge
-    chunks.push(chunk)
+  try {
+    for await (const chunk of request.body ?? []) {
+      sizeBytes += chunk.byteLength
+      if (sizeBytes > limitBytes) throw tooLarge
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    // The client left: nobody reads the answer, and it is no failure of the server.
+    if (errorCode(error) === 'ECONNRESET' || request.signal.aborted)
+      throw new BodyError('not_json', 'The body broke off before its end.')
+    throw error
   }
   return Buffer.concat(chunks)
 }

@@ -20,7 +20,12 @@ export type SentFile = {
 export async function sendFile(request: Request, file: SentFile): Promise<Response | null> {
   const handle = await openOrNull(file.path)
   if (!handle) return null
-  const { size, mtime } = await handle.stat()
+  const stats = await handle.stat()
+  if (!stats.isFile()) {
+    await handle.close()
+    return null
+  }
+  const { size, mtime } = stats
   const etag = `"${file.etag ?? `${Math.floor(mtime.getTime() / 1000).toString(16)}-${size.toString(16)}`}"`
   const headers = new Headers({
     ...file.headers,
@@ -72,11 +77,14 @@ async function finish(handle: FileHandle, response: Response) {
   return response
 }
 
+/** A name that is not there, or that no file can have (`ERR_INVALID_ARG_VALUE`: with a NUL in it). */
+const namesNoFile = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'])
+
 async function openOrNull(path: string) {
   try {
     return await open(path, 'r')
   } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'EISDIR') return null
+    if (namesNoFile.has(errorCode(error))) return null
     throw error
   }
 }

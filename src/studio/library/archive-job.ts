@@ -28,7 +28,7 @@ export async function archiveJob(ctx: StudioContext, job: JobRow): Promise<void>
   let tint: string | null = null
   if (job.cover_url) {
     const cover = join(folder, coverFile)
-    await fetchFile(ctx, job.cover_url, cover)
+    await fetchFile(ctx, job.cover_url, cover, checkPicture)
     tint = await writeThumbnail(cover, join(folder, thumbFile))
   }
   await noteJob(ctx, job.id, {
@@ -47,26 +47,40 @@ async function fetchFile(
   ctx: StudioContext,
   url: string,
   file: string,
-  checkContent: (temporary: string) => Promise<void> = async () => {},
+  checkContent: (temporary: string) => Promise<void>,
 ): Promise<WrittenFile> {
-  const { body, sizeBytes } = await ctx.upstream.download(
-    url,
-    AbortSignal.any([ctx.stopping, AbortSignal.timeout(downloadTimeoutMs)]),
-  )
-  return writeWholeFile(file, body, async (written, temporary) => {
-    if (sizeBytes !== null && written.sizeBytes !== sizeBytes)
-      throw new Error(`the file ended after ${written.sizeBytes} of ${sizeBytes} bytes`)
-    await checkContent(temporary)
-  })
+  const left = new AbortController()
+  const signal = AbortSignal.any([ctx.stopping, left.signal, AbortSignal.timeout(downloadTimeoutMs)])
+  try {
+    const { body, sizeBytes } = await ctx.upstream.download(url, signal)
+    return await writeWholeFile(file, body, async (written, temporary) => {
+      if (sizeBytes !== null && written.sizeBytes !== sizeBytes)
+        throw new Error(`the file ended after ${written.sizeBytes} of ${sizeBytes} bytes`)
+      await checkContent(temporary)
+    })
+  } finally {
+    // A body that nobody reads to its end would keep its connection.
+    left.abort()
+  }
 }
 
 /** An MP4 begins with its `ftyp` box; anything else is an error page or a broken file. */
 async function checkMp4(file: string) {
+  if ((await readHead(file)).toString('latin1', 4, 8) !== 'ftyp')
+    throw new Error('the file is not an MP4 video')
+}
+
+/** JPEG, PNG and WebP by their first bytes: nothing else is handed to the image decoder. */
+async function checkPicture(file: string) {
+  const head = (await readHead(file)).toString('latin1')
+  if (!/^(\xff\xd8\xff|\x89PNG\r\n|RIFF....WEBP)/s.test(head)) throw new Error('the cover is not a picture')
+}
+
+async function readHead(file: string): Promise<Buffer> {
   const handle = await open(file, 'r')
   try {
-    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(8), position: 0 })
-    if (bytesRead < 8 || buffer.toString('latin1', 4, 8) !== 'ftyp')
-      throw new Error('the file is not an MP4 video')
+    const { buffer } = await handle.read({ buffer: Buffer.alloc(12), position: 0 })
+    return buffer
   } finally {
     await handle.close()
   }

@@ -41,6 +41,12 @@ export async function claimSession(
         ended_at: null,
       })
       .execute()
+    await trx
+      .deleteFrom('session')
+      .where((eb) =>
+        eb.or([eb('ended_at', 'is not', null), eb('last_seen_at', '<', now - sessionLifetimeMs)]),
+      )
+      .execute()
     await trx.deleteFrom('used_claim').where('expires_at', '<', now).execute()
   })
   return { secret, view: viewOf(ctx, now) }

@@ -3,7 +3,7 @@ import type { AccountReading } from '#upstream/answers.ts'
 
 import { spendRequest } from '../budget/spend-request.ts'
 import type { StudioContext } from '../context.ts'
-import { noteReachable, noteUnreachable, setBlock } from '../queue/reachability.ts'
+import { clearBlock, holdAfter429, noteReachable, noteUnreachable, setBlock } from '../queue/reachability.ts'
 import { witnessBalance } from './witness-balance.ts'
 
 /** After an answer that we could not use. */
@@ -34,8 +34,8 @@ async function accept(ctx: StudioContext, value: AccountReading) {
   ctx.live.account = { mode: ctx.mode, readAt: ctx.clock.now(), ...value }
   ctx.budget.adjust({ limit: value.requestsPerMinute })
   await witnessBalance(ctx, 'account', value.credits, value)
-  // The answer proves key and plan; a lack of credits shows again with the next job if it is still there.
-  if (ctx.live.block) ctx.live.block = null
+  // The answer proves key and plan; whether the credits suffice is the sender's to say.
+  clearBlock(ctx, ['unauthorized', 'plan_required', 'rate_limited'])
   ctx.wake.sender()
 }
 
@@ -44,17 +44,15 @@ function noteRefused(
   status: number,
   refusal: { message: string; retryAfterSeconds: number | null },
 ): number {
-  if (status === 429) {
-    const waitMs = (refusal.retryAfterSeconds ?? 10) * 1000 + 500
-    ctx.budget.holdUntil(ctx.clock.now() + waitMs)
-    return waitMs
-  }
+  if (status === 429) return holdAfter429(ctx, refusal.retryAfterSeconds)
   if (status === 401)
     setBlock(ctx, {
       reason: 'unauthorized',
       message: "The service does not accept the studio's key. Nothing was paid.",
     })
   if (status === 403) setBlock(ctx, { reason: 'plan_required', message: refusal.message })
+  if (status !== 401 && status !== 403)
+    ctx.log.warn({ status, message: refusal.message }, 'the account could not be read')
   return oddAnswerMs
 }
 

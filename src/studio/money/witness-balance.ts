@@ -1,6 +1,6 @@
 import type { StudioContext } from '../context.ts'
 
-/** Stores a balance that the service told us, and shows it from now on. */
+/** Shows a balance that the service told us, and stores it when it says something new. */
 export async function witnessBalance(
   ctx: StudioContext,
   source: 'submit' | 'refusal' | 'account',
@@ -8,7 +8,16 @@ export async function witnessBalance(
   reading: unknown = null,
 ): Promise<void> {
   const at = ctx.clock.now()
+  const readingJson = reading === null ? null : JSON.stringify(reading)
+  const latest = await ctx.db
+    .selectFrom('account_reading')
+    .select(['credits', 'reading_json'])
+    .where('mode', '=', ctx.mode)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   if (ctx.live.account) ctx.live.account = { ...ctx.live.account, credits, readAt: at }
+  if (latest?.credits === credits && latest.reading_json === readingJson) return
   await ctx.db
     .insertInto('account_reading')
     .values({
@@ -16,7 +25,7 @@ export async function witnessBalance(
       at,
       source,
       credits,
-      reading_json: reading === null ? null : JSON.stringify(reading),
+      reading_json: readingJson,
     })
     .execute()
 }

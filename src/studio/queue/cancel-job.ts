@@ -10,6 +10,8 @@ export async function cancelJob(ctx: StudioContext, id: string): Promise<JobDeta
   await findJob(ctx, id)
   const set = { finished_at: ctx.clock.now() }
   const moved = await moveJob(ctx, id, { from: ['waiting', 'held'], to: 'cancelled', set })
+  // The banner may have been about this job.
+  ctx.wake.sender()
   const job = await readJob(ctx, id)
   if (!moved && job.state !== 'cancelled')
     throw new StudioError('conflict', 'The job was sent already and cannot be cancelled. It goes on.')

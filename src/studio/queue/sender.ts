@@ -1,11 +1,12 @@
 import { VideoRequest } from '#contract/service/video-request.ts'
+import { keepTrying } from '#platform/keep-trying.ts'
 
 import { spendRequest } from '../budget/spend-request.ts'
 import type { StudioContext } from '../context.ts'
 import { moveJob } from '../jobs/change-job.ts'
 import { refreshAccount } from '../money/refresh-account.ts'
 import type { JobRow } from '../store/tables.ts'
-import { setBlock } from './reachability.ts'
+import { clearBlock, setBlock } from './reachability.ts'
 import { settleSubmit } from './settle-submit.ts'
 import { slotsUsed } from './slots.ts'
 
@@ -18,6 +19,8 @@ const creditsCheckMs = 30_000
  */
 export async function sendNext(ctx: StudioContext): Promise<number | null> {
   const job = await nextWaiting(ctx)
+  if (!job || (ctx.live.account && ctx.live.account.credits >= job.estimate))
+    clearBlock(ctx, ['insufficient_credits'])
   if (!job) return null
   const pauseMs = ctx.live.retryAt - ctx.clock.now()
   if (pauseMs > 0) return pauseMs
@@ -33,6 +36,7 @@ export async function sendNext(ctx: StudioContext): Promise<number | null> {
 }
 
 async function send(ctx: StudioContext, job: JobRow): Promise<number> {
+  await spendRequest(ctx)
   // Written before the POST: whatever breaks afterwards, nobody takes the job for unsent.
   const sending = await moveJob(ctx, job.id, {
     from: ['waiting'],
@@ -40,10 +44,13 @@ async function send(ctx: StudioContext, job: JobRow): Promise<number> {
     set: { sent_at: ctx.clock.now() },
   })
   if (!sending) return 0
-  await spendRequest(ctx)
   const request = VideoRequest.parse(JSON.parse(job.request_json))
   const outcome = await ctx.upstream.submitVideo(request, job.id)
-  return settleSubmit(ctx, sending, outcome)
+  // The answer names what was paid for: a full disk must not lose it.
+  const settled = await keepTrying({ ...ctx, what: 'storing the answer to a submit' }, () =>
+    settleSubmit(ctx, sending, outcome),
+  )
+  return settled ?? 0
 }
 
 async function waitForCredits(ctx: StudioContext, job: JobRow): Promise<number> {
@@ -69,7 +76,7 @@ function nextWaiting(ctx: StudioContext): Promise<JobRow | undefined> {
 }
 
 /** At start: a job found `sending` may or may not have arrived. It is never sent again by itself. */
-export async function confirmNothing(ctx: StudioContext): Promise<void> {
+export async function markUnconfirmed(ctx: StudioContext): Promise<void> {
   const rows = await ctx.db
     .selectFrom('job')
     .select('id')

@@ -4,12 +4,9 @@ import type { StudioContext } from '../context.ts'
 import { moveJob } from '../jobs/change-job.ts'
 import { witnessBalance } from '../money/witness-balance.ts'
 import type { JobRow } from '../store/tables.ts'
-import { noteReachable, noteUnreachable, setBlock } from './reachability.ts'
+import { holdAfter429, noteReachable, noteUnreachable, setBlock } from './reachability.ts'
 
 type Refused = Extract<SubmitOutcome, { kind: 'refused' }>
-
-/** Longest wait that a 429 without `retry_after` may mean: one window. */
-const unknownRetrySeconds = 10
 
 /** Writes down what became of a sent job. Answers the milliseconds until the queue may go on. */
 export async function settleSubmit(ctx: StudioContext, job: JobRow, outcome: SubmitOutcome): Promise<number> {
@@ -58,8 +55,7 @@ async function settleRefusal(ctx: StudioContext, job: JobRow, refused: Refused):
   const backToQueue = () => moveJob(ctx, job.id, { from: ['sending'], to: 'waiting', set: { sent_at: null } })
   switch (refused.code) {
     case 'rate_limit_exceeded': {
-      const waitMs = (refused.retryAfterSeconds ?? unknownRetrySeconds) * 1000 + 500
-      ctx.budget.holdUntil(ctx.clock.now() + waitMs)
+      const waitMs = holdAfter429(ctx, refused.retryAfterSeconds)
       await backToQueue()
       ctx.wake.account()
       return waitMs

@@ -14,6 +14,7 @@ export async function applyReading(ctx: StudioContext, job: JobRow, reading: Ans
   const seen = { polled_at: ctx.clock.now(), raw_answer: reading.text }
   if (reading.kind === 'refused') {
     const told = `The service answered ${reading.status}: ${reading.refusal.message}`
+    if (reading.status === 404 && (await isGone(ctx, job))) return giveUp(ctx, job, seen)
     return noteOddAnswer(ctx, job, seen, String(reading.status), told)
   }
   const { value } = reading
@@ -72,7 +73,7 @@ function consequences(ctx: StudioContext, to: VideoStatusName, value: StatusRead
         refund: value.refund,
         failure_code: value.errorCode ?? 'generation_failed',
         failure_message: value.error ?? 'The generation failed; the service gave no reason.',
-        failure_paid: value.refund === null ? 'unknown' : 'refunded',
+        failure_paid: value.refund ? 'refunded' : 'unknown',
       }
   }
 }
@@ -86,4 +87,40 @@ async function noteOddAnswer(ctx: StudioContext, job: JobRow, seen: JobValues, s
     set: { ...seen, service_status: status },
     ...(isNew ? { event: { event: 'unknown_answer', note: told } } : {}),
   })
+}
+
+/** A service that does not know a job it accepted, and keeps saying so, will not know it later either. */
+const goneAfterMs = 2 * 60_000
+
+async function isGone(ctx: StudioContext, job: JobRow): Promise<boolean> {
+  if (job.service_status !== '404') return false
+  const first = await ctx.db
+    .selectFrom('job_event')
+    .select('at')
+    .where('job_id', '=', job.id)
+    .where('event', '=', 'unknown_answer')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return first !== undefined && first.at <= ctx.clock.now() - goneAfterMs
+}
+
+async function giveUp(ctx: StudioContext, job: JobRow, seen: JobValues): Promise<void> {
+  const message =
+    'The service accepted this job and no longer knows it. Whether it was paid for shows in the balance.'
+  await moveJob(ctx, job.id, {
+    from: [JobState.parse(job.state)].filter((state) => canMove(state, 'failed')),
+    to: 'failed',
+    set: {
+      ...seen,
+      progress: null,
+      finished_at: ctx.clock.now(),
+      failure_code: 'not_found',
+      failure_message: message,
+      failure_paid: 'unknown',
+    },
+    note: message,
+  })
+  ctx.wake.account()
+  ctx.wake.sender()
 }

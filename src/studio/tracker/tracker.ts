@@ -1,6 +1,6 @@
 import { spendRequest } from '../budget/spend-request.ts'
 import type { StudioContext } from '../context.ts'
-import { noteReachable, noteUnreachable } from '../queue/reachability.ts'
+import { holdAfter429, noteReachable, noteUnreachable } from '../queue/reachability.ts'
 import type { JobRow } from '../store/tables.ts'
 import { applyReading } from './apply-reading.ts'
 import { nextPoll } from './next-poll.ts'
@@ -31,11 +31,8 @@ async function look(ctx: StudioContext, job: JobRow, serviceId: string): Promise
   const reading = await ctx.upstream.readVideo(serviceId)
   if (reading.kind === 'unreachable') return noteUnreachable(ctx, reading.reason)
   noteReachable(ctx)
-  if (reading.kind === 'refused' && reading.status === 429) {
-    const waitMs = (reading.refusal.retryAfterSeconds ?? 10) * 1000 + 500
-    ctx.budget.holdUntil(ctx.clock.now() + waitMs)
-    return waitMs
-  }
+  if (reading.kind === 'refused' && reading.status === 429)
+    return holdAfter429(ctx, reading.refusal.retryAfterSeconds)
   await applyReading(ctx, job, reading)
   return 0
 }

@@ -3,23 +3,23 @@ import { useRouteError } from 'react-router'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 
-/** A page that broke: what that means for jobs, and the way on. */
+/** A page that broke, or whose code did not come: what that means for jobs, and the way on. */
 export function PageError() {
   const error = useRouteError()
-  const isOldCode = error instanceof TypeError && /import|module/i.test(error.message)
+  const message = error instanceof Error ? error.message : ''
+  const isMissingCode = /dynamically imported module|importing a module/i.test(message)
   return (
     <EmptyState
-      title={isOldCode ? 'The studio was updated while this page was open.' : 'This page stopped working.'}
+      title={isMissingCode ? 'This page could not be loaded.' : 'This page stopped working.'}
       action={
         <Button variant="primary" onClick={() => location.reload()}>
           Reload the page
         </Button>
       }
     >
+      {isMissingCode && <p>The studio does not answer, or it was updated while this window was open.</p>}
       <p>Jobs are not affected: they run at the studio, not in this page. Your draft is kept.</p>
-      {error instanceof Error && !isOldCode && (
-        <p className="mt-2 font-mono text-code text-fg-3">{error.message}</p>
-      )}
+      {message && !isMissingCode && <p className="mt-2 font-mono text-code text-fg-3">{message}</p>}
     </EmptyState>
   )
 }

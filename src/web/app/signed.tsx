@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 
 import { ChangesFeed } from '../data/changes-feed.tsx'
 import { sessionQuery } from '../data/session.ts'
+import { Unreachable } from '../features/session/unreachable.tsx'
 import { Shell } from '../features/shell/shell.tsx'
 import { later } from '../ui/later.tsx'
 import { Starting } from './starting.tsx'
 
 const SignedOut = later(async () => (await import('../features/session/signed-out.tsx')).SignedOut)
-const Unreachable = later(async () => (await import('../features/session/unreachable.tsx')).Unreachable)
 
 /** Everything behind the session: the shell and its pages, or the way in. */
 export function Signed() {

@@ -49,6 +49,17 @@ export function applyRows(client: QueryClient, rows: readonly JobSummary[]) {
   announceMoves(moves, document.hidden)
 }
 
+/**
+ * Brings the pages up to date after more of them were read: a fetch answers with the pages it began with, and would
+ * undo what the feed changed meanwhile.
+ */
+export function settlePages(client: QueryClient) {
+  client.setQueryData<JobPages>(
+    jobKeys.pages,
+    (pages) => pages && [...rowsSeen(client).values()].reduce(patchPages, pages),
+  )
+}
+
 /** A detail shows the new state at once; the rest of it is read again only where somebody looks. */
 function refreshDetail(client: QueryClient, row: JobSummary) {
   const key = jobKeys.detail(row.id)

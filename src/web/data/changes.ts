@@ -5,7 +5,7 @@ import type { Changes } from '#contract/studio/changes.ts'
 import { isFinal } from '#contract/studio/job-state.ts'
 import type { JobSummary } from '#contract/studio/job.ts'
 
-import { api } from '../lib/api.ts'
+import { api, NetworkError } from '../lib/api.ts'
 import { applyRows } from './apply-rows.ts'
 
 /** What the feed leaves in the cache. */
@@ -39,7 +39,7 @@ export const isBusy = ({ activity }: Feed) => activity.slotsUsed > 0 || activity
 
 /** How long until the feed is read again; a tab that is not seen looks rarely, and only while clips are coming. */
 export function feedPaceMs(feed: Feed | undefined, failed: boolean, hidden: boolean): number | false {
-  if (hidden) return feed && isBusy(feed) ? 15_000 : false
+  if (hidden) return false
   if (failed) return 3_000
   return feed && isBusy(feed) ? 1_000 : 15_000
 }
@@ -65,6 +65,7 @@ async function readFeed(client: QueryClient, signal: AbortSignal): Promise<Feed>
       forget(client)
       continue
     }
+    heal(client)
     applyRows(client, answer.jobs)
     const live = mergeLive(client.getQueryData<Feed>(feedKey)?.live ?? [], answer.jobs)
     const { revision, activity, account, block } = answer
@@ -72,6 +73,15 @@ async function readFeed(client: QueryClient, signal: AbortSignal): Promise<Feed>
     patchFeed(client, () => ({ revision, activity, account, block, live }))
     after = revision
   }
+}
+
+/** The studio answers again: what could not be read while it did not is read now. Nothing that has data is re-read. */
+function heal(client: QueryClient) {
+  void client.refetchQueries({
+    type: 'active',
+    predicate: ({ state }) =>
+      state.data === undefined && state.error instanceof NetworkError && state.fetchStatus === 'idle',
+  })
 }
 
 /** The data folder was replaced: nothing that is cached is true any more. */

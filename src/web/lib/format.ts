@@ -2,7 +2,6 @@ const grouped = new Intl.NumberFormat('en')
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
-const day = 24 * hour
 
 /** Whole credits: `1,240`. */
 export const formatCount = (value: number) => grouped.format(value)
@@ -23,53 +22,6 @@ export function formatSpan(ms: number): string {
   return `${Math.floor(ms / hour)} h ${pad((ms % hour) / minute)} min`
 }
 const pad = (value: number) => String(Math.floor(value)).padStart(2, '0')
-
-/** `now`, `42 s ago`, `12 min ago`, `3 h ago`; a date from one day on. */
-export function formatSince(at: number, now: number): string {
-  const ago = now - at
-  if (ago < 5 * second) return 'now'
-  if (ago < minute) return `${Math.floor(ago / second)} s ago`
-  if (ago < hour) return `${Math.floor(ago / minute)} min ago`
-  if (ago < day) return `${Math.floor(ago / hour)} h ago`
-  return formatDate(at, now)
-}
-
-const dayAndMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
-const fullDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
-const weekdayAndYear = new Intl.DateTimeFormat(undefined, {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-})
-
-/** A date by the browser's locale; the year only when it is not this one. */
-export const formatDate = (at: number, now = Date.now()) =>
-  (new Date(at).getFullYear() === new Date(now).getFullYear() ? dayAndMonth : fullDate).format(at)
-
-/** Date and time to the second, for tooltips. */
-export const formatMoment = (at: number) => moment.format(at)
-
-/** Time of day to the second. */
-export const formatClock = (at: number) => clock.format(at)
-
-/** Local calendar day as a sortable key: `2026-11-22`. */
-export function dayKey(at: number): string {
-  const date = new Date(at)
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
-}
-
-/** Heading of a day: `Today`, `Yesterday`, `Friday, 20 November`. */
-export function formatDay(at: number, now: number): string {
-  const yesterday = new Date(now)
-  yesterday.setDate(yesterday.getDate() - 1)
-  if (dayKey(at) === dayKey(now)) return 'Today'
-  if (dayKey(at) === dayKey(yesterday.getTime())) return 'Yesterday'
-  return (new Date(at).getFullYear() === new Date(now).getFullYear() ? weekday : weekdayAndYear).format(at)
-}
 
 /** `840 kB`, `2.4 MB`. */
 export function formatBytes(bytes: number): string {

@@ -4,16 +4,18 @@ type PageSectionProps = {
   title: string
   /** A sentence under the heading. */
   hint?: ReactNode
+  /** Stands at the top of the page, without a line above it. */
+  isFirst?: boolean
   children: ReactNode
 }
 
 /** A section of a one-column page: heading left, matter right, a hairline above all but the first. */
-export function PageSection({ title, hint, children }: PageSectionProps) {
+export function PageSection({ title, hint, isFirst = false, children }: PageSectionProps) {
   const id = useId()
   return (
     <section
       aria-labelledby={id}
-      className="grid gap-4 border-t border-line py-8 first:border-t-0 first:pt-2 md:grid-cols-[13rem_minmax(0,1fr)] md:gap-8 print:break-inside-avoid print:grid-cols-[11rem_minmax(0,1fr)] print:py-5"
+      className={`grid gap-4 pb-8 md:grid-cols-[13rem_minmax(0,1fr)] md:gap-8 print:break-inside-avoid print:grid-cols-[11rem_minmax(0,1fr)] print:pb-5 ${isFirst ? 'pt-2' : 'border-t border-line pt-8'}`}
     >
       <div>
         <h2 id={id} className="text-body font-semibold">

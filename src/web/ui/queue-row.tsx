@@ -6,11 +6,11 @@ import type { JobSummary } from '#contract/studio/job.ts'
 
 import { formatCredits, formatExcerpt, formatPercent } from '../lib/format.ts'
 import { paths } from '../lib/paths.ts'
+import { Elapsed } from './elapsed.tsx'
 import { IconButton } from './icon-button.tsx'
 import { Icon } from './icon.tsx'
 import { MovingLine } from './moving-line.tsx'
 import { StatusMark, statusLook } from './status-mark.tsx'
-import { Elapsed } from './time.tsx'
 
 type QueueRowProps = {
   job: JobSummary

@@ -37,7 +37,7 @@ export function Tabs<Name extends string>({ label, tabs, open, onOpen }: TabsPro
             tabIndex={name === open ? 0 : -1}
             onClick={() => onOpen(name)}
             onKeyDown={onKeyDown}
-            className="-mb-px h-(--control-lg) border-b-2 border-transparent text-dense font-medium text-fg-2 transition-colors hover:text-fg focus-visible:outline-offset-[-2px] aria-selected:border-ink aria-selected:text-fg forced-colors:aria-selected:border-[Highlight]"
+            className="-mb-px h-(--control-lg) border-b-2 border-transparent text-dense font-medium text-fg-2 transition-colors hover:text-fg focus-visible:outline-offset-[-2px] aria-selected:border-ink aria-selected:text-fg forced-colors:not-aria-selected:border-b-0 forced-colors:aria-selected:border-[Highlight]"
           >
             {word}
           </button>

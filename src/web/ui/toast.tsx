@@ -1,14 +1,8 @@
-import X from 'lucide-react/icons/x'
-import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
-
-import { Button } from './button.tsx'
-import { IconButton } from './icon-button.tsx'
-import { Icon } from './icon.tsx'
 
 export type Toast = { message: string; action?: { label: string; run: () => void } }
 
-const useToast = create<{ toast: (Toast & { id: number }) | null }>(() => ({ toast: null }))
+export const useToast = create<{ toast: (Toast & { id: number }) | null }>(() => ({ toast: null }))
 let count = 0
 
 /** Says one thing at the bottom of the page; a new one replaces the old one. */
@@ -16,47 +10,5 @@ export function showToast(toast: Toast) {
   count += 1
   useToast.setState({ toast: { ...toast, id: count } })
 }
-const hideToast = () => useToast.setState({ toast: null })
 
-/** Where toasts appear; once in the app. */
-export function Toaster() {
-  const { toast } = useToast()
-  const ref = useRef<HTMLOutputElement>(null)
-  useEffect(() => {
-    if (!toast) return
-    // Never goes away under the pointer or the focus.
-    const timer = setInterval(
-      () => {
-        if (!ref.current?.matches(':has(:hover, :focus-visible)')) hideToast()
-      },
-      toast.action ? 10_000 : 6_000,
-    )
-    return () => clearInterval(timer)
-  }, [toast])
-  return (
-    <output
-      ref={ref}
-      className="pointer-events-none fixed inset-x-0 bottom-44 z-40 flex justify-center px-4 md:bottom-6"
-    >
-      {toast && <ToastCard key={toast.id} toast={toast} />}
-    </output>
-  )
-}
-
-function ToastCard({ toast: { message, action } }: { toast: Toast }) {
-  const run = () => {
-    action?.run()
-    hideToast()
-  }
-  return (
-    <div className="float pointer-events-auto flex max-w-112 animate-in items-center gap-2 py-1 pr-1 pl-4 text-dense">
-      <p className="py-1">{message}</p>
-      {action && (
-        <Button variant="ghost" size="sm" onClick={run} className="text-fg">
-          {action.label}
-        </Button>
-      )}
-      <IconButton label="Dismiss" icon={<Icon of={X} />} onClick={hideToast} />
-    </div>
-  )
-}
+export const hideToast = () => useToast.setState({ toast: null })

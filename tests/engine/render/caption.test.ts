@@ -33,7 +33,7 @@ beforeAll(async () => {
 async function caption(prompt: string): Promise<Overlay> {
   const { createCaption } = await import('#engine/render/caption/caption.ts')
   return createCaption(
-    { kicker: 'ANIMATIC PREVIEW', meta: 'Pro · 16:9 · 5 s', prompt, accent: '#ffd79a' },
+    { kicker: 'ANIMATIC PREVIEW', meta: 'Pro · 16:9 · 5 s', prompt, detail: null, accent: '#ffd79a' },
     size,
     cacheDir,
   )

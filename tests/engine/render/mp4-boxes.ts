@@ -1,30 +1,49 @@
 type Box = { type: string; start: number; body: number; end: number }
 
-/** What tests ask of an MP4: the order of its top boxes, and its video track's size and number of samples. */
-export function readMp4(file: Buffer): { order: string[]; width: number; height: number; samples: number } {
+/** What tests ask of an MP4: the order of its top boxes, its video track's size and number of samples, its sound. */
+export function readMp4(file: Buffer): {
+  order: string[]
+  width: number
+  height: number
+  samples: number
+  /** Length of the sound track; null when there is none. */
+  soundMs: number | null
+} {
   const top = boxesIn(file, 0, file.length)
-  const track = find(file, find(file, top, 'moov'), 'trak')
-  const header = find(file, track, 'tkhd')
-  const sizes = ['mdia', 'minf', 'stbl', 'stsz'].reduce<Box[]>(
-    (within, type) => find(file, within, type),
-    track,
-  )
-  const tkhd = header.at(0)?.end ?? 0
+  const moov = within(file, top, 'moov')
+  const tracks = moov.filter(({ type }) => type === 'trak').map((box) => readTrack(file, box))
+  const picture = tracks.find(({ handler }) => handler === 'vide')
+  if (!picture) throw new Error('The file has no video track.')
+  const { width, height, samples } = picture
+  const soundMs = tracks.find(({ handler }) => handler === 'soun')?.durationMs ?? null
+  return { order: top.map(({ type }) => type), width, height, samples, soundMs }
+}
+
+function readTrack(file: Buffer, track: Box) {
+  const boxes = boxesIn(file, track.body, track.end)
+  const media = within(file, boxes, 'mdia')
+  const header = find(boxes, 'tkhd').end
+  const times = find(media, 'mdhd').body
+  const name = find(media, 'hdlr').body + 8
+  const sizes = find(within(file, within(file, media, 'minf'), 'stbl'), 'stsz').body
   return {
-    order: top.map(({ type }) => type),
-    width: file.readUInt32BE(tkhd - 8) / 65536,
-    height: file.readUInt32BE(tkhd - 4) / 65536,
-    samples: file.readUInt32BE((sizes.at(0)?.body ?? 0) + 8),
+    handler: file.toString('latin1', name, name + 4),
+    width: file.readUInt32BE(header - 8) / 65536,
+    height: file.readUInt32BE(header - 4) / 65536,
+    samples: file.readUInt32BE(sizes + 8),
+    durationMs: (file.readUInt32BE(times + 16) / file.readUInt32BE(times + 12)) * 1000,
   }
 }
 
-/** The one box of a type: among the given ones, else inside the first of them. */
-function find(file: Buffer, boxes: readonly Box[], type: string): Box[] {
-  const first = boxes.at(0)
-  const here = boxes.find((box) => box.type === type)
-  const found = here ?? (first && boxesIn(file, first.body, first.end).find((box) => box.type === type))
+function find(boxes: readonly Box[], type: string): Box {
+  const found = boxes.find((box) => box.type === type)
   if (!found) throw new Error(`The file has no ${type} box.`)
-  return [found]
+  return found
+}
+
+function within(file: Buffer, boxes: readonly Box[], type: string): Box[] {
+  const box = find(boxes, type)
+  return boxesIn(file, box.body, box.end)
 }
 
 function boxesIn(file: Buffer, from: number, to: number): Box[] {

@@ -13,6 +13,7 @@ import { findFfmpeg } from '#engine/render/find-ffmpeg.ts'
 import { createRenderer, RenderError, type RenderRequest } from '#engine/render/renderer.ts'
 
 import { readMp4 } from './mp4-boxes.ts'
+import { childrenOf, isRunning } from './processes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'renderer-'))
 const cacheDir = join(folder, 'cache')
@@ -20,7 +21,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const ffmpegPath = (await findFfmpeg(process.env)).path
 const renderer = createRenderer({ ffmpegPath, cacheDir })
-const hills: RenderRequest = { prompt: 'Hills', model: 'seedance-2.0-fast', duration: 4, aspectRatio: '16:9' }
+const hills: RenderRequest = {
+  prompt: 'Hills',
+  model: 'seedance-2.0-fast',
+  duration: 4,
+  aspectRatio: '16:9',
+  inputs: { kind: 'text' },
+}
 /** Tests that look for processes read /proc. */
 const linux = process.platform === 'linux'
 const never = () => new AbortController().signal
@@ -38,17 +45,6 @@ function processesOn(text: string): string[] {
     })
     .filter((line) => line.includes(text))
 }
-const childrenOf = (pid: number) =>
-  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
-
-function isRunning(pid: number): boolean {
-  try {
-    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
-  } catch {
-    return false
-  }
-}
-
 async function failureOf(render: Promise<unknown>): Promise<RenderError> {
   const error = await render.then(
     () => new Error('The render succeeded.'),

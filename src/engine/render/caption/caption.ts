@@ -12,23 +12,31 @@ export type CaptionText = {
   kicker: string
   meta: string
   prompt: string
+  /** A smaller line below the prompt, cut off where it would not fit. */
+  detail: string | null
   /** `#rrggbb` */
   accent: string
 }
 
 /**
- * The lower third of a clip as an overlay: kicker, meta, and the prompt on two lines (three on a portrait frame).
+ * The lower third of a clip as an overlay: kicker, meta, and the prompt on two lines (three on a portrait frame), the detail.
  * Needs `FONTCONFIG_FILE` to have been set before the process loaded sharp; fonts are unpacked into `cacheDir`.
  */
 export async function createCaption(text: CaptionText, size: FrameSize, cacheDir: string): Promise<Overlay> {
   const prompt = cleanText(text.prompt)
-  const fonts = await pickFonts(`${text.kicker}${text.meta}…${prompt}`, cacheDir)
-  const svg = captionSvg({ ...text, prompt: fonts.drawable(prompt) }, fonts.families, size)
+  const detail = cleanText(text.detail ?? '')
+  const fonts = await pickFonts(`${text.kicker}${text.meta}…${prompt}${detail}`, cacheDir)
+  const drawn = { ...text, prompt: fonts.drawable(prompt), detail: fonts.drawable(detail) }
+  const svg = captionSvg(drawn, fonts.families, size)
   const { data } = await sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
   return overlayFromRgba(data, size)
 }
 
-function captionSvg(text: CaptionText, families: readonly string[], { width, height }: FrameSize): string {
+function captionSvg(
+  text: CaptionText & { detail: string },
+  families: readonly string[],
+  { width, height }: FrameSize,
+): string {
   const side = Math.min(width, height)
   const margin = Math.round(side * 0.058)
   const fontSize = Math.round(side * 0.0385)
@@ -38,7 +46,10 @@ function captionSvg(text: CaptionText, families: readonly string[], { width, hei
   const maxEm = ((width - 2 * margin) / fontSize) * (portrait ? 1 : 0.86)
   const lines = wrapText(text.prompt, maxEm, portrait ? 3 : 2)
   const rtl = isRightToLeft(text.prompt)
-  const firstLine = height - margin - Math.max(0, lines.length - 1) * lineHeight
+  const detailSize = Math.max(8, Math.round(side * 0.0265))
+  const [detail] = wrapText(text.detail, ((width - 2 * margin) / detailSize) * (portrait ? 1 : 0.86), 1)
+  const lastLine = height - margin - (detail ? Math.round(detailSize * 1.75) : 0)
+  const firstLine = lastLine - Math.max(0, lines.length - 1) * lineHeight
   const kickerLine = lines.length > 0 ? firstLine - fontSize - Math.round(side * 0.022) : firstLine
   const font = `font-family="${families.map((name) => `'${name}'`).join(', ')}" font-weight="600"`
   const edge = rtl ? width - margin : margin
@@ -47,6 +58,7 @@ function captionSvg(text: CaptionText, families: readonly string[], { width, hei
 ${scrim(kickerLine - side * 0.2, width, height)}
 ${kicker({ text, font, small, edge, line: kickerLine, rtl })}
 ${lines.map((line, order) => `<text x="${edge}" y="${firstLine + order * lineHeight}" ${font} ${direction} font-size="${fontSize}" fill="#fff">${escapeXml(line)}</text>`).join('\n')}
+${detail ? `<text x="${edge}" y="${height - margin}" ${font} ${direction} font-size="${detailSize}" fill="#fff" fill-opacity=".74">${escapeXml(detail)}</text>` : ''}
 </svg>`
 }
 

@@ -1,4 +1,6 @@
-import type { Frame } from './frame.ts'
+import type { FrameSize } from '#contract/service/aspect-ratio.ts'
+
+import { createFrame, type Frame } from './frame.ts'
 
 /** Red, green and blue from 0 to 255. */
 export type Rgb = readonly [red: number, green: number, blue: number]
@@ -31,4 +33,27 @@ export function frameToRgb({ width, height, y: luma, u, v }: Frame): Uint8Clampe
     }
   }
   return rgb
+}
+
+/** Interleaved 8-bit RGB as a frame; the colour of four pixels is their mean. Both sides must be even. */
+export function rgbToFrame(rgb: Uint8Array, size: FrameSize): Frame {
+  const frame = createFrame(size)
+  const { width, height } = size
+  const stride = width * 3
+  for (let row = 0, chroma = 0; row < height; row += 2)
+    for (let column = 0; column < width; column += 2, chroma++) {
+      const corner = row * stride + column * 3
+      let [r, g, b] = [0, 0, 0]
+      for (let pixel = 0; pixel < 4; pixel++) {
+        const at = corner + (pixel >> 1) * stride + (pixel & 1) * 3
+        const [red, green, blue] = [rgb[at] ?? 0, rgb[at + 1] ?? 0, rgb[at + 2] ?? 0]
+        frame.y[(row + (pixel >> 1)) * width + column + (pixel & 1)] = lumaOf(red, green, blue) + 0.5
+        r += red / 4
+        g += green / 4
+        b += blue / 4
+      }
+      frame.u[chroma] = blueDifferenceOf(r, g, b) + 0.5
+      frame.v[chroma] = redDifferenceOf(r, g, b) + 0.5
+    }
+  return frame
 }

@@ -14,7 +14,7 @@ export function AccountUnread() {
     void pullFeed(client).finally(() => setIsLooking(false))
   }
   return (
-    <PageSection title="Balance">
+    <PageSection title="Balance" isFirst>
       <p className="font-medium">Not read yet.</p>
       <p className="mt-1 text-dense text-pretty text-fg-2">
         The service has not answered since the studio started. Plan, balance and limits appear here as soon as

@@ -17,6 +17,7 @@ export function BalanceSection({ account, activity }: BalanceSectionProps) {
   return (
     <PageSection
       title="Balance"
+      isFirst
       hint={
         <>
           Last read <Time at={readAt} />

@@ -3,11 +3,13 @@ import type { Activity } from '#contract/studio/account.ts'
 import { Meter } from '../../ui/meter.tsx'
 import { PageSection } from '../../ui/page-section.tsx'
 
+export const limitsHint = 'Use right now. Jobs beyond a limit wait here and are sent in order.'
+
 /** The plan's limits and how much of each is used right now. */
 export function LimitsSection({ activity }: { activity: Activity }) {
   const { requestsUsed, requestsPerMinute, slotsUsed, slots, rendering } = activity
   return (
-    <PageSection title="Limits" hint="Use right now. Jobs beyond a limit wait here and are sent in order.">
+    <PageSection title="Limits" hint={limitsHint}>
       <div className="grid gap-6 sm:grid-cols-2">
         <Limit
           label="Requests this minute"

@@ -1,6 +1,6 @@
 import type { AccountView } from '#contract/studio/account.ts'
 
-import { formatDate } from '../../lib/format.ts'
+import { formatDate } from '../../lib/format-date.ts'
 import { type Fact, Facts } from '../../ui/facts.tsx'
 import { PageSection } from '../../ui/page-section.tsx'
 

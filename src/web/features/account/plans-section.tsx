@@ -8,7 +8,7 @@ export function PlansSection({ yours }: { yours: string | null }) {
     <PageSection title="Plans compared" hint="Basic has no API access. Plans are changed at genray.ai.">
       <table className="w-full table-fixed text-dense">
         <thead>
-          <tr className="align-bottom">
+          <tr className="h-13 align-bottom">
             <th scope="col" className="w-[34%] text-left">
               <span className="sr-only">What it gives</span>
             </th>

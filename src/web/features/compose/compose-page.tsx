@@ -3,9 +3,12 @@ import { useState } from 'react'
 import type { JobId } from '#contract/studio/job.ts'
 
 import { useMedia } from '../../lib/use-media.ts'
+import { later } from '../../ui/later.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { Composer } from './composer.tsx'
-import { Stage } from './stage.tsx'
+import { StageSkeleton } from './stage-skeleton.tsx'
+
+const Stage = later(async () => (await import('./stage.tsx')).Stage, <StageWaiting />)
 
 /** What is on stage: the newest take, the clip that would be made, or a take that was picked. */
 export type OnStage = 'newest' | 'draft' | { id: JobId }
@@ -28,3 +31,12 @@ export function ComposePage() {
 }
 
 const scrollToStage = () => document.querySelector('#stage')?.scrollIntoView({ behavior: 'smooth' })
+
+/** While the stage's code comes: its place, so that nothing moves when it is there. */
+function StageWaiting() {
+  return (
+    <div className="flex min-w-0 animate-late flex-col p-4 md:p-6">
+      <StageSkeleton />
+    </div>
+  )
+}

@@ -8,17 +8,14 @@ import type { JobId } from '#contract/studio/job.ts'
 import { accountQuery, activityQuery } from '../../data/changes.ts'
 import { editDraft, useDraft } from '../../data/draft.ts'
 import { newJobId } from '../../lib/new-id.ts'
-import { later } from '../../ui/later.tsx'
 import { GenerateBar } from './generate-bar.tsx'
 import { LengthField } from './length-field.tsx'
 import { ModelCards } from './model-cards.tsx'
 import { PromptField } from './prompt-field.tsx'
 import { type DraftField, draftField, stillRefused } from './refusal.ts'
 import { ShapePicker } from './shape-picker.tsx'
-import { useUnsent } from './unsent.ts'
+import { UnsentJobs } from './unsent-jobs.tsx'
 import { useSubmit } from './use-submit.ts'
-
-const UnsentJobs = later(async () => (await import('./unsent-jobs.tsx')).UnsentJobs)
 
 type ComposerProps = { onStored: (id: JobId) => void; onReshape: () => void }
 
@@ -26,7 +23,6 @@ type ComposerProps = { onStored: (id: JobId) => void; onReshape: () => void }
 export function Composer({ onStored, onReshape }: ComposerProps) {
   const draft = useDraft((now) => now.draft)
   const free = useFreeCredits()
-  const stranded = useUnsent(({ jobs, inFlight }) => jobs.length > inFlight.length)
   const [tried, setTried] = useState(false)
   const { submit, refusal } = useSubmit(onStored)
   const built = buildRequest(draft)
@@ -61,7 +57,7 @@ export function Composer({ onStored, onReshape }: ComposerProps) {
         onSubmit={(event) => event.preventDefault()}
         className="scroll-quiet flex min-h-0 grow flex-col gap-5 p-4 md:p-6 xl:overflow-y-auto"
       >
-        {stranded && <UnsentJobs onSend={(job) => submit(job, null)} />}
+        <UnsentJobs onSend={(job) => submit(job, null)} />
         <PromptField prompt={draft.prompt} error={problemOf('prompt')} />
         <ModelCards model={draft.model} error={problemOf('model')} onChange={(model) => reshape({ model })} />
         <LengthField

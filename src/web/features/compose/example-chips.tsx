@@ -22,7 +22,7 @@ export function ExampleChips({ prompt }: { prompt: string }) {
           aria-pressed={prompt === example.prompt}
           data-tip={example.prompt}
           onClick={() => apply(example.prompt)}
-          className="h-6 shrink-0 rounded-full border border-line px-2 text-label text-fg-2 transition-colors hover:bg-hover hover:text-fg aria-pressed:border-line-strong aria-pressed:bg-hover aria-pressed:text-fg pointer-coarse:h-(--control) pointer-coarse:px-3"
+          className="h-6 shrink-0 rounded-full border border-line px-2 text-label text-fg-2 transition-colors hover:bg-hover hover:text-fg aria-pressed:border-line-strong aria-pressed:bg-hover aria-pressed:text-fg forced-colors:aria-pressed:outline-2 pointer-coarse:h-(--control) pointer-coarse:px-3"
         >
           {example.name}
         </button>

@@ -61,7 +61,9 @@ function PriceLines({ price }: { price: Price | null }) {
   return (
     <span>
       {formatCount(price.credits)} ={' '}
-      {price.lines.map(({ rate, seconds }) => `${rate} × ${seconds} s`).join(' + ')}
+      {price.lines
+        .map(({ rate, seconds }) => (seconds === null ? rate : `${rate} × ${seconds} s`))
+        .join(' + ')}
     </span>
   )
 }

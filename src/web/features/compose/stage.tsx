@@ -2,16 +2,14 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 
 import { useDraft } from '../../data/draft.ts'
 import { jobPagesQuery } from '../../data/jobs.ts'
-import { later } from '../../ui/later.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import type { OnStage } from './compose-page.tsx'
 import { EmptyFrame } from './empty-frame.tsx'
 import { Screen } from './screen.tsx'
+import { StageSkeleton } from './stage-skeleton.tsx'
+import { Takes } from './takes.tsx'
 
 const takesShown = 24
-
-const Takes = later(async () => (await import('./takes.tsx')).Takes, <StageSkeleton />)
 
 type StageProps = { onStage: OnStage; onPick: (next: OnStage) => void }
 
@@ -48,21 +46,5 @@ function FirstFrame() {
     <Screen ratio={ratio}>
       <EmptyFrame />
     </Screen>
-  )
-}
-
-function StageSkeleton() {
-  return (
-    <div className="flex min-h-80 grow flex-col gap-4">
-      <Skeleton className="min-h-72 grow rounded-card" />
-      <Skeleton className="h-9" />
-      <div className="flex gap-2 overflow-hidden">
-        {[114, 68, 64, 112, 85, 113].map((width) => (
-          <span key={width} className="shrink-0" style={{ width }}>
-            <Skeleton className="h-18" />
-          </span>
-        ))}
-      </div>
-    </div>
   )
 }

@@ -1,9 +1,9 @@
 import type { JobSummary } from '#contract/studio/job.ts'
 
 import { formatPercent } from '../../lib/format.ts'
+import { Elapsed } from '../../ui/elapsed.tsx'
 import { MovingLine } from '../../ui/moving-line.tsx'
 import { statusLook, StatusMark } from '../../ui/status-mark.tsx'
-import { Elapsed } from '../../ui/time.tsx'
 import { CardFacts } from './card-facts.tsx'
 
 type BareCardProps = { job: JobSummary; width: number; height: number; told: boolean }

@@ -2,7 +2,7 @@ import { useId } from 'react'
 
 import type { JobId } from '#contract/studio/job.ts'
 
-import { formatDay } from '../../lib/format.ts'
+import { formatDay } from '../../lib/format-date.ts'
 import { JobCard } from './job-card.tsx'
 import { headingHeight, type PlacedDay, type PlacedRow } from './lay-out-history.ts'
 

@@ -1,6 +1,6 @@
 import type { JobSummary } from '#contract/studio/job.ts'
 
-import { dayKey } from '../../lib/format.ts'
+import { dayKey } from '../../lib/format-date.ts'
 
 export type Day = {
   /** Local calendar day: `2026-11-22`. */

@@ -1,8 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import Film from 'lucide-react/icons/film'
+import { useState } from 'react'
 
 import type { JobPage } from '#contract/studio/changes.ts'
 
+import { settlePages } from '../../data/apply-rows.ts'
 import { jobPagesQuery } from '../../data/jobs.ts'
 import { formatPlural } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
@@ -19,15 +21,23 @@ import { usePlaceOnPage } from './use-place-on-page.ts'
 export function HistoryPage() {
   const query = useInfiniteQuery(jobPagesQuery)
   const { ref, width, top } = usePlaceOnPage()
-  const { hasNextPage, isFetchNextPageError, isFetching, fetchNextPage } = query
+  const { hasNextPage, isFetching, fetchNextPage } = query
+  // The query's own error does not last: the feed's next patch clears it.
+  const [isStuck, setIsStuck] = useState(false)
   const total = query.data?.pages[0]?.total ?? 0
-  const readOlder = () => {
-    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage()
+  const client = useQueryClient()
+  const readOlder = async () => {
+    const { isFetchNextPageError } = await fetchNextPage()
+    settlePages(client)
+    setIsStuck(isFetchNextPageError)
+  }
+  const readAhead = () => {
+    if (hasNextPage && !isFetching && !isStuck) void readOlder()
   }
   return (
     <div className="relative">
       {total > 0 && (
-        <p className="absolute top-0 right-0 z-10 flex h-11 items-center text-dense text-fg-2 figures">
+        <p className="absolute top-0 right-0 z-11 flex h-11 items-center text-dense text-fg-2 figures">
           {formatPlural(total, 'job')}
         </p>
       )}
@@ -46,14 +56,14 @@ export function HistoryPage() {
                   width={width}
                   top={top}
                   isWhole={!hasNextPage}
-                  onNearEnd={readOlder}
+                  onNearEnd={readAhead}
                 />
                 {hasNextPage && (
                   <OlderJobs
                     width={width}
-                    failed={isFetchNextPageError}
+                    failed={isStuck}
                     reading={isFetching}
-                    onRetry={() => void fetchNextPage()}
+                    onRetry={() => void readOlder()}
                   />
                 )}
               </>

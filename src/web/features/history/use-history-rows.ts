@@ -42,7 +42,7 @@ export function useHistoryRows({ pages, line, width, top, kept }: Options) {
   return { ...rows, virtualizer }
 }
 
-/** Kept between renders: laying out 100,000 jobs takes 30 ms, and a scroll renders at every frame. */
+/** Kept between renders: laying out 100,000 jobs takes 45 ms, and a scroll renders at every frame. */
 function useRows(pages: readonly JobPage[], line: JobId | null, width: number) {
   return useMemo(() => {
     const { shown, newer } = holdBack(

@@ -29,6 +29,10 @@ const documented = {
     cause: 'The service was not ready for this call.',
     next: 'Retry in a minute.',
   },
+  idempotency_conflict: {
+    cause: 'The service knows this job’s sending under another request.',
+    next: 'Send it again as a new job.',
+  },
   key_limit_reached: {
     cause: 'The plan’s number of API keys is used up.',
     next: 'Revoke a key that is not used, then retry.',

@@ -2,9 +2,9 @@ import { frameSize } from '#contract/service/aspect-ratio.ts'
 import type { JobDetail } from '#contract/studio/job.ts'
 
 import { formatPercent } from '../../lib/format.ts'
+import { Elapsed } from '../../ui/elapsed.tsx'
 import { MovingLine } from '../../ui/moving-line.tsx'
 import { statusLook, StatusMark } from '../../ui/status-mark.tsx'
-import { Elapsed } from '../../ui/time.tsx'
 import { formatUsual } from './format-usual.ts'
 import { archiveWords, stateWords } from './state-words.ts'
 

@@ -1,8 +1,9 @@
 import type { JobDetail, TimelineEntry } from '#contract/studio/job.ts'
 
-import { formatClock, formatMoment, formatSpan } from '../../lib/format.ts'
+import { formatClock, formatMoment } from '../../lib/format-date.ts'
+import { formatSpan } from '../../lib/format.ts'
+import { Elapsed } from '../../ui/elapsed.tsx'
 import type { Tone } from '../../ui/status-mark.tsx'
-import { Elapsed } from '../../ui/time.tsx'
 import { type Step, timelineSteps } from './timeline-steps.ts'
 
 type Look = { word: string; tone: Tone }

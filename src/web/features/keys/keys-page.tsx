@@ -12,7 +12,7 @@ export function KeysPage() {
   const query = useQuery(connectionQuery)
   return (
     <PageColumn>
-      <PageSection title="The studio’s key" hint="Every job is sent with it.">
+      <PageSection title="The studio’s key" isFirst hint="Every job is sent with it.">
         <QueryView query={query} loading={<KeySkeleton />} empty="never" failed="The studio’s key">
           {(connection) => <StudioKey connection={connection} />}
         </QueryView>

@@ -5,8 +5,8 @@ import type { Mode } from '#contract/studio/job.ts'
 
 import { blockQuery } from '../../data/changes.ts'
 import { isUnreachable, useReachability } from '../../lib/reachability.ts'
+import { Elapsed } from '../../ui/elapsed.tsx'
 import { later } from '../../ui/later.tsx'
-import { Elapsed } from '../../ui/time.tsx'
 import { Strip } from './strip.tsx'
 
 const Blocked = later(async () => (await import('./blocked.tsx')).Blocked)

@@ -10,7 +10,7 @@ export function BottomTabs() {
   return (
     <nav
       aria-label="Pages"
-      className="pb-safe fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t border-line bg-bg md:hidden"
+      className="pb-safe fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t border-line bg-bg md:hidden print:hidden"
     >
       {pages.map((page) => {
         const here = isHere(page, pathname)

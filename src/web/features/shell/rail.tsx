@@ -13,7 +13,7 @@ export function Rail({ version }: { version: string }) {
   return (
     <aside
       aria-label="Genray Studio"
-      className="sticky top-0 hidden h-dvh flex-col border-r border-line px-2 pb-3 md:flex"
+      className="sticky top-0 hidden h-dvh flex-col border-r border-line px-2 pb-3 md:flex print:hidden"
     >
       <Link
         to={paths.compose}
@@ -47,7 +47,7 @@ function RailLink({ page, here }: { page: (typeof pages)[number]; here: boolean 
     <Link
       to={page.to}
       aria-current={here ? 'page' : undefined}
-      className={`${itemStyle} ${here ? 'bg-hover text-fg' : 'text-fg-2'}`}
+      className={`${itemStyle} ${here ? 'bg-hover text-fg forced-colors:outline-2' : 'text-fg-2'}`}
     >
       <Icon of={page.icon} />
       <span className="sr-only xl:not-sr-only">{page.label}</span>

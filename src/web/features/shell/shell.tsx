@@ -15,7 +15,7 @@ import { usePage } from './use-page.ts'
 export function Shell({ session }: { session: SessionView }) {
   const page = usePage()
   return (
-    <div className="md:grid md:grid-cols-[3.5rem_minmax(0,1fr)] xl:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="print:block md:grid md:grid-cols-[3.5rem_minmax(0,1fr)] xl:grid-cols-[13rem_minmax(0,1fr)]">
       <a
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-2 text-dense font-medium text-on-ink focus:translate-y-0"

@@ -18,4 +18,21 @@ export const shortcuts: readonly { place: string; keys: readonly Shortcut[] }[] 
       { press: ['←', '→'], does: 'Change model, length or shape in place' },
     ],
   },
+  {
+    place: 'History',
+    keys: [
+      { press: ['←', '→', '↑', '↓'], does: 'Move between clips' },
+      { press: ['↵'], does: 'Open the clip' },
+    ],
+  },
+  {
+    place: 'Job',
+    keys: [
+      { press: ['Space'], does: 'Play or pause' },
+      { press: ['J', 'K', 'L'], does: 'Backwards, stop, forwards (again: faster)' },
+      { press: [',', '.'], does: 'One frame back or on' },
+      { press: ['F'], does: 'Fill the screen' },
+      { press: ['M'], does: 'Sound on or off' },
+    ],
+  },
 ]

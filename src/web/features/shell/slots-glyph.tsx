@@ -5,7 +5,7 @@ export function SlotsGlyph({ used, slots }: { used: number; slots: number }) {
       {Array.from({ length: slots }, (_, at) => (
         <span
           key={at}
-          className={`h-3 w-1 rounded-[1px] ${at < used ? 'bg-moving' : 'border border-edge'} forced-colors:border`}
+          className={`h-3 w-1 rounded-[1px] ${at < used ? 'bg-moving forced-colors:bg-[Highlight]' : 'border border-edge'} forced-colors:border`}
         />
       ))}
     </span>

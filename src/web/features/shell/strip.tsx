@@ -7,7 +7,7 @@ type StripProps = { icon: IconShape; title: string; children: ReactNode; action?
 /** A line across the page under the top bar. */
 export function Strip({ icon, title, children, action }: StripProps) {
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-3 text-dense md:px-6">
+    <div className="print:hidden flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-3 text-dense md:px-6">
       <p className="flex min-w-0 grow basis-72 gap-2">
         <Icon of={icon} className="mt-px text-attention" />
         <span className="text-pretty">

@@ -14,7 +14,7 @@ import type { Page } from './use-page.ts'
 /** Where you are; what is moving; what is left. */
 export function TopBar({ page, mode }: { page: Page; mode: Mode }) {
   return (
-    <header className="sticky top-0 z-20 flex h-14 shrink-0 items-center gap-1 border-b border-line bg-bg px-4 md:gap-2 md:px-6">
+    <header className="print:hidden sticky top-0 z-20 flex h-14 shrink-0 items-center gap-1 border-b border-line bg-bg px-4 md:gap-2 md:px-6">
       {page.back && (
         <Link
           to={page.back}
