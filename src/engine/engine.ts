@@ -56,12 +56,8 @@ export type RunningEngine = {
 /** Starts the documented API as a service on `dataDir`. Throws StartError when port or folder are taken. */
 export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
   const { dataDir, clock, log, renderer } = options
-  const videosDir = join(dataDir, 'media', 'engine')
-  const uploadsDir = join(dataDir, 'media', 'uploads')
-  const inputsDir = join(dataDir, 'media', 'inputs')
-  for (const folder of [videosDir, uploadsDir]) mkdirSync(folder, { recursive: true, mode: 0o700 })
   const unlock = lockData(dataDir, 'engine')
-  removeUnfinished(videosDir)
+  const folders = prepareFolders(dataDir)
   const stored = await openEngineData({ ...options, migrates: true }).catch((error: unknown) => {
     unlock()
     throw error
@@ -72,9 +68,7 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
     log,
     renderer,
     ffmpegPath: options.ffmpegPath,
-    videosDir,
-    uploadsDir,
-    inputsDir,
+    ...folders,
     guardedFetch: createGuardedFetch(),
     moderate: createModeration(options.moderationTerms),
     // One core stays free for the servers; on two cores a second render would only halve both.
@@ -130,7 +124,17 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
   }
 }
 
-/** What a killed render left behind; its job is rendered again. */
-function removeUnfinished(videosDir: string) {
-  for (const name of readdirSync(videosDir)) if (name.includes('.part.')) rmSync(join(videosDir, name))
+/** Makes the folders of media and removes what a killed process left in them; its jobs are rendered again. */
+function prepareFolders(dataDir: string) {
+  const media = join(dataDir, 'media')
+  const folders = {
+    videosDir: join(media, 'engine'),
+    uploadsDir: join(media, 'uploads'),
+    inputsDir: join(media, 'inputs'),
+  }
+  rmSync(folders.inputsDir, { recursive: true, force: true })
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  for (const name of readdirSync(folders.videosDir))
+    if (name.includes('.part.')) rmSync(join(folders.videosDir, name))
+  return folders
 }

@@ -43,6 +43,11 @@ test.each<[string, (file: Buffer) => Buffer, string]>([
     'file',
   ],
   ['an endless header', () => Buffer.from(`--XbX\r\nContent-Disposition: ${'x'.repeat(20_000)}`), 'file'],
+  [
+    'a last boundary before the file',
+    (file) => Buffer.concat([Buffer.from('--XbX'), form(part('file', file))]),
+    'file',
+  ],
   ['garbage', () => Buffer.from('\r\n\r\n--\r\n--XbX--XbX'), 'file'],
 ])('a form with %s is 422 naming the field, sent whole or in pieces', async (_, make, field) => {
   const bench = await uploadBench()

@@ -43,6 +43,10 @@ test('a job goes queued, processing with the renderer’s own progress, complete
     headers: { range: 'bytes=4-7' },
   })
   expect([file.status, await file.text()]).toEqual([206, 'ftyp'])
+  expect([file.headers.get('x-content-type-options'), file.headers.get('x-request-id')?.length]).toEqual([
+    'nosniff',
+    36,
+  ])
 })
 
 test('a job of another account reads exactly like one that does not exist', async () => {

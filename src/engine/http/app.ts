@@ -21,9 +21,9 @@ export function createEngineApp(
   const app = new Hono()
   const { admit, forgive } = createAdmission(ctx)
   app.use(async (c, next) => {
-    c.header('X-Request-Id', ctx.chance.uuid())
-    c.header('X-Content-Type-Options', 'nosniff')
     await next()
+    c.res.headers.set('X-Request-Id', ctx.chance.uuid())
+    c.res.headers.set('X-Content-Type-Options', 'nosniff')
   })
   app.onError((error, c) => {
     forgive(c, error)

@@ -7,8 +7,8 @@ import { createLog } from '#platform/log.ts'
 import { pretendRenderer } from '../../support/pretend-renderer.ts'
 
 /** An engine that is made to be killed: real data, real HTTP, clips that take no time and often fail. */
-const [dataDir = '', port = '0', masterKey = ''] = process.argv.slice(2)
-const always = pretendRenderer(systemClock, 30)
+const [dataDir = '', port = '0', masterKey = '', msPerClip = '30'] = process.argv.slice(2)
+const always = pretendRenderer(systemClock, Number(msPerClip))
 const renderer: Renderer = {
   upscale: (request, options) => always.upscale(request, options),
   render: async (request, options) => {
