@@ -26,7 +26,7 @@ export async function benchRender(): Promise<Figure[]> {
       figures.push(
         ...(await measure(
           name,
-          { bar, megabytes: 300 },
+          { bar, megabytes: request.inputs.kind === 'references' ? 330 : 300 },
           (options) => renderer.render(request, options),
           folder,
         )),

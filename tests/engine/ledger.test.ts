@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 import { captureCost, holdCost, releaseCost } from '#engine/credits/job-money.ts'
 import { available, balanceOf, held, mint, post, revenue } from '#engine/credits/ledger.ts'
+import { createKey } from '#engine/keys/create-key.ts'
 
 import { engineBench, type EngineBench } from '../support/engine-bench.ts'
 
@@ -83,6 +84,22 @@ test('of many submits that race for the last credits exactly as many win as the 
     Array.from({ length: 5 }, () => engine.call(key, '/api/v1/videos', { prompt: 'x' })),
   )
   expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([202, 202, 202, 402, 402])
+})
+
+test('50 clients of one account with credits for 7 jobs: exactly 7 are accepted', async () => {
+  const engine = await engineBench()
+  const { accountId } = await engine.customer({ plan: 'advanced', credits: 130 * 7 + 129 })
+  const keys = await Promise.all(
+    Array.from({ length: 50 }, () =>
+      createKey(engine.ctx, engine.ctx.db, { accountId, name: 'k', webhookUrl: null }),
+    ),
+  )
+  const answers = await Promise.all(
+    keys.map(({ key }) => engine.call(key, '/api/v1/videos', { prompt: 'x' })),
+  )
+  expect(answers.filter(({ status }) => status === 202)).toHaveLength(7)
+  expect(answers.filter(({ status }) => status === 402)).toHaveLength(43)
+  expect(await balanceOf(engine.ctx.db, accountId)).toBe(129)
 })
 
 test('a cost is captured or released once only', async () => {

@@ -4,33 +4,20 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 import sharp from 'sharp'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 
 import { Uploaded } from '#contract/service/upload.ts'
 import { VideoStatus } from '#contract/service/video.ts'
 
-import { StudioServer } from '../../e2e/studio-server.ts'
+import { servedEngine } from '../support/served-engine.ts'
 import { readMp4 } from './render/mp4-boxes.ts'
 
 const run = promisify(execFile)
 
 /** A real engine with real renders, and a customer of it. */
 async function customer() {
-  const server = new StudioServer()
-  onTestFinished(() => server.dispose())
-  const origin = await server.startEngine()
-  const operate = async (...words: string[]): Promise<unknown> => {
-    const env = { ...process.env, DATA_DIR: server.dataDir }
-    const { stdout } = await run(process.execPath, ['src/server.ts', 'engine', ...words, '--json'], { env })
-    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
-  }
-  const account = z
-    .object({ id: z.string() })
-    .parse(await operate('accounts', 'create', '--plan', 'advanced'))
-  const { key } = z
-    .object({ key: z.string() })
-    .parse(await operate('keys', 'create', '--account', account.id, '--name', 'modes'))
+  const { server, origin, key } = await servedEngine('advanced')
   const call = async (
     path: string,
     body?: BodyInit,

@@ -5,13 +5,12 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 import sharp from 'sharp'
-import { expect, onTestFinished, test } from 'vitest'
-import * as z from 'zod/mini'
+import { expect, test } from 'vitest'
 
 import { Uploaded } from '#contract/service/upload.ts'
 import { PersonAccepted, VideoAccepted, VideoStatus } from '#contract/service/video.ts'
 
-import { StudioServer } from '../../e2e/studio-server.ts'
+import { servedEngine } from '../support/served-engine.ts'
 import { readMp4 } from './render/mp4-boxes.ts'
 
 const run = promisify(execFile)
@@ -20,20 +19,7 @@ const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3'
 
 /** The documentation's own samples against a real engine: only address, key and ids are changed. */
 async function documented() {
-  const server = new StudioServer()
-  onTestFinished(() => server.dispose())
-  const origin = await server.startEngine()
-  const operate = async (...words: string[]): Promise<unknown> => {
-    const env = { ...process.env, DATA_DIR: server.dataDir }
-    const { stdout } = await run(process.execPath, ['src/server.ts', 'engine', ...words, '--json'], { env })
-    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
-  }
-  const account = z
-    .object({ id: z.string() })
-    .parse(await operate('accounts', 'create', '--plan', 'standard'))
-  const { key } = z
-    .object({ key: z.string() })
-    .parse(await operate('keys', 'create', '--account', account.id, '--name', 'samples'))
+  const { server, origin, key } = await servedEngine('standard')
   const sample = (name: string, changes: Record<string, string> = {}) =>
     Object.entries({ 'https://genray.ai': origin, sk_live_YOUR_KEY: key, ...changes }).reduce(
       (text, [from, to]) => text.replaceAll(from, to),
