@@ -6,7 +6,7 @@ import type { Context } from 'hono'
 /** Ends the connection at once, without an answer. Throws for a call that came over none. */
 export function cutConnection(c: Context): void {
   connectionOf(c).incoming.socket.destroy()
-  replaceAnswer(c, RESPONSE_ALREADY_SENT)
+  replaceAnswer(c, new Response(null, RESPONSE_ALREADY_SENT))
 }
 
 /** Sends the answer's headers and so many bytes of its body, then ends the connection. */
@@ -27,7 +27,7 @@ export async function cutAnswer(c: Context, bytes: number): Promise<void> {
   await reader?.cancel()
   // What was written still arrives; `destroy` would drop it.
   incoming.socket.destroySoon()
-  replaceAnswer(c, RESPONSE_ALREADY_SENT)
+  replaceAnswer(c, new Response(null, RESPONSE_ALREADY_SENT))
 }
 
 /** Puts another answer in the place of the one so far; its headers do not mix. */

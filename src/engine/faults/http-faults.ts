@@ -40,7 +40,7 @@ async function applyFault(
   handle: () => Promise<void>,
 ): Promise<void> {
   if (fault.delayMs !== undefined) await pause(clock, fault.delayMs)
-  if (fault.refuse) return replaceAnswer(c, refusal(c, fault.refuse))
+  if (fault.refuse) return replaceAnswer(c, refusal(fault.refuse))
   if (fault.cut === 'before') return cutConnection(c)
   await handle()
   if (fault.cut === 'after') cutConnection(c)
@@ -52,11 +52,8 @@ async function applyFault(
 const bodiless = new Set([204, 205, 304])
 const isMarkup = (body: string) => body.trimStart().startsWith('<')
 
-function refusal(
-  c: Context,
-  { status, code, message, retryAfter, body }: NonNullable<FaultAction['refuse']>,
-) {
-  const headers = new Headers({ 'X-Request-Id': c.res.headers.get('X-Request-Id') ?? '' })
+function refusal({ status, code, message, retryAfter, body }: NonNullable<FaultAction['refuse']>) {
+  const headers = new Headers()
   if (retryAfter !== undefined) headers.set('Retry-After', String(retryAfter))
   if (bodiless.has(status)) return new Response(null, { status, headers })
   if (body !== undefined) {

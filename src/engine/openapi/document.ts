@@ -33,13 +33,12 @@ people. An address that exists answers other methods with 405 \`method_not_allow
 misspelt optional field must not silently cost credits.
 `.trim()
 
-const tags: Array<{ name: Tag | 'Webhooks'; description: string }> = [
+const tags: Array<{ name: Tag; description: string }> = [
   { name: 'Videos', description: 'Submit generation jobs, poll them, enlarge what they made.' },
   { name: 'Uploads', description: 'Host a file to use it as a frame, portrait or reference.' },
   { name: 'Account', description: 'Plan, credits and limits.' },
   { name: 'API keys', description: 'Create, list and revoke keys.' },
   { name: 'Files', description: 'What the URLs in answers point to. No key needed.' },
-  { name: 'Webhooks', description: 'Instead of polling: a signed POST to you when a job ends.' },
   { name: 'Service', description: 'The service about itself. No key needed.' },
 ]
 

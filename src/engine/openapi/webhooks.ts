@@ -10,7 +10,6 @@ const rules =
 const event = (name: keyof typeof events, summary: string, schemaName: string) => ({
   post: {
     operationId: name,
-    tags: ['Webhooks'],
     summary,
     description: rules,
     security: [],
@@ -28,6 +27,13 @@ const event = (name: keyof typeof events, summary: string, schemaName: string) =
         description: 'HMAC-SHA256 of the raw body with the key’s webhook secret, as hex.',
         schema: { type: 'string', pattern: '^sha256=[0-9a-f]{64}$' },
         example: `sha256=${'0123456789abcdef'.repeat(4)}`,
+      },
+      {
+        name: 'X-Genray-Delivery',
+        in: 'header',
+        required: true,
+        description: 'The same at every attempt of a delivery: drop what you have heard already.',
+        schema: { type: 'string' },
       },
     ],
     requestBody: {

@@ -19,16 +19,21 @@ test('a render that shall fail fails at once, and its job is refunded', async ()
   expect(bench.engine.renderer.started).toEqual(['x'])
 })
 
-test('a render can fail at a share of the clip: until then it is told honestly', async () => {
+test('a render can fail at a share of the clip: until then it is told honestly, then it stops at once', async () => {
   const bench = await faultBench([
-    { when: { call: 'render' }, do: { render: { fail: 'practice', atShare: 0.6 } } },
+    { when: { call: 'render', nth: [1] }, do: { render: { fail: 'practice', atShare: 0.6 } } },
+    { when: { call: 'render', nth: [2] }, do: { render: { fail: 'practice', atShare: 0.5 } } },
   ])
-  const id = await bench.submit()
+  const [late, early] = [await bench.submit(), await bench.submit()]
   bench.startWorker()
   await bench.engine.clock.turn(10_000)
-  expect(await statusOf(bench, id)).toMatchObject({ status: 'processing', progress: 0.5 })
+  expect(await statusOf(bench, late)).toMatchObject({ status: 'processing', progress: 0.5 })
   await bench.engine.clock.turn(10_000)
-  expect(await statusOf(bench, id)).toMatchObject({ status: 'failed', error_code: 'generation_failed' })
+  expect(await statusOf(bench, late)).toMatchObject({ status: 'failed', error_code: 'generation_failed' })
+  await bench.engine.clock.turn(9999)
+  expect(await statusOf(bench, early)).toMatchObject({ status: 'processing' })
+  await bench.engine.clock.turn(1)
+  expect(await statusOf(bench, early)).toMatchObject({ status: 'failed' })
 })
 
 test('a stalled render waits and then goes on as if nothing had been', async () => {

@@ -23,6 +23,8 @@ export type FuzzBench = {
   send: (request: FuzzRequest) => Promise<FuzzAnswer>
   /** Frees the slots of jobs that were accepted. */
   finishJobs: () => Promise<void>
+  /** Frees the places of keys that were made. */
+  forgetKeys: () => Promise<void>
   /** Balances of all customers, as one text. */
   balances: () => Promise<string>
 }
@@ -66,6 +68,10 @@ export async function fuzzBench(): Promise<FuzzBench> {
         .where('state', '=', 'queued')
         .where('id', 'not in', jobIds)
         .execute()
+    },
+    forgetKeys: async () => {
+      const made = engine.ctx.db.updateTable('api_key').set({ revoked_at: 1 })
+      await made.where('name', 'not in', ['test', 'spare']).execute()
     },
     balances: async () =>
       JSON.stringify(

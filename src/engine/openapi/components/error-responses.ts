@@ -22,18 +22,11 @@ function responseOf(component: string) {
   const headers =
     'retry_after' in extras ? headerRefs('X-Request-Id', 'Retry-After') : headerRefs('X-Request-Id')
   const codes = members.map(([code]) => code)
-  const examples = members.map(([code, refusal]) => [
-    code,
-    { summary: code, value: exampleOf(code, refusal) },
-  ])
   return {
     description: `${codes.map((code) => `\`${code}\``).join(' or ')}. ${description}`,
     headers,
     content: {
-      'application/json': {
-        schema: envelope(codes, extras, optional),
-        examples: Object.fromEntries(examples),
-      },
+      'application/json': { schema: envelope(codes, extras, optional), ...examplesOf(members) },
     },
   }
 }
@@ -61,6 +54,13 @@ function envelope(codes: string[], extras: Extras, optional: Extras): JsonSchema
       },
     },
   }
+}
+
+function examplesOf(members: ReadonlyArray<[string, Refusal]>) {
+  const [first] = members
+  if (first && members.length === 1) return { example: exampleOf(...first) }
+  const entries = members.map(([code, refusal]) => [code, { summary: code, value: exampleOf(code, refusal) }])
+  return { examples: Object.fromEntries(entries) }
 }
 
 function exampleOf(code: string, { message, extras = {} }: Refusal) {

@@ -10,7 +10,7 @@ import { headerRefs, parameterRef } from '../references.ts'
 
 const file = (description: string, content: Content, ...headers: string[]): Answer => ({
   description,
-  headers: headerRefs('ETag', 'Accept-Ranges', ...headers),
+  headers: headerRefs('X-Request-Id', 'ETag', 'Accept-Ranges', ...headers),
   content,
 })
 
@@ -35,9 +35,12 @@ function publicFile(options: {
     responses: {
       200: file('The whole file.', content),
       206: file('The bytes that were asked for.', content, 'Content-Range'),
-      304: { description: 'The copy at hand is right.', headers: headerRefs('ETag') },
+      304: { description: 'The copy at hand is right.', headers: headerRefs('X-Request-Id', 'ETag') },
       ...errorAnswers('not_found'),
-      416: { description: 'The file has no such bytes.', headers: headerRefs('Content-Range') },
+      416: {
+        description: 'The file has no such bytes.',
+        headers: headerRefs('X-Request-Id', 'Content-Range'),
+      },
       ...errorAnswers('internal_error'),
     },
   }

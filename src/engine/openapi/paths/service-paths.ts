@@ -7,7 +7,9 @@ const open = (operation: Omit<Operation, 'tags' | 'security'>): Operation => ({
   security: [],
 })
 const headers = headerRefs('X-Request-Id')
-const unchanged = { 304: { description: 'The copy at hand is right.', headers: headerRefs('ETag') } }
+const unchanged = {
+  304: { description: 'The copy at hand is right.', headers: headerRefs('X-Request-Id', 'ETag') },
+}
 
 /** The service about itself; no key is needed. */
 export const servicePaths: Paths = {
