@@ -24,7 +24,7 @@ export function Toaster() {
   return (
     <output
       ref={ref}
-      className="pointer-events-none fixed print:hidden inset-x-0 bottom-44 z-40 flex justify-center px-4 md:bottom-6"
+      className="pointer-events-none fixed print:hidden inset-x-0 bottom-44 z-40 flex justify-center px-4 md:bottom-6 md:max-xl:in-[body:has(#composer)]:bottom-28 xl:in-[body:has(#composer)]:left-162"
     >
       {toast && <ToastCard key={toast.id} toast={toast} />}
     </output>

@@ -42,7 +42,8 @@ function follow(tip: HTMLElement): () => void {
   const onFocus = (event: FocusEvent) => {
     const target = tipped(event)
     hide()
-    if (target?.matches(':focus-visible')) show(target)
+    // Focus may move while a popover opens; a second one must not open inside that step.
+    if (target?.matches(':focus-visible')) timer = setTimeout(() => show(target))
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') hide()

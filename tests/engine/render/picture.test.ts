@@ -132,3 +132,13 @@ test('a caption fades in over the first second and covers only its rows', async 
   expect(await lumaAt(30, 140)).toBeLessThan(61)
   expect(await lumaAt(30, 175)).toBeLessThan(61)
 })
+
+test('a prompt that names a look gets it, whatever its seed', () => {
+  for (const seed of [1, 2, 3, 4, 5, 6]) {
+    expect(lookFor('Folds of silk drifting in slow motion, abstract, soft pastel light, macro', seed)).toBe(
+      'silk',
+    )
+    expect(lookFor('Neon street in the rain at night', seed)).toBe('bokeh')
+    expect(lookFor('A golden retriever running through a sunlit meadow', seed)).toBe('ridge')
+  }
+})

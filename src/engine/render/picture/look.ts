@@ -22,6 +22,7 @@ const words: ReadonlyArray<readonly [LookName, string]> = [
     'bokeh',
     'city neon street party lantern studio kitchen portrait cafe car rain rainy cyberpunk bokeh market train',
   ],
+  ['silk', 'silk fabric cloth folds abstract smoke ink liquid'],
 ]
 
 /** The look whose word the prompt says first, else one by the seed. */

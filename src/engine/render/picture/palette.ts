@@ -29,7 +29,7 @@ const words: ReadonlyArray<readonly [PaletteName, string]> = [
   ['ember', 'fire lava volcano explosion dragon flame ember burning battle'],
   ['forest', 'forest jungle tree wood moss fox bear wolf deer'],
   ['meadow', 'meadow grass field garden flower spring dog horse picnic'],
-  ['dusk', 'dusk dream dreamy magic magical fantasy purple twilight dance'],
+  ['dusk', 'dusk dream dreamy magic magical fantasy purple twilight dance pastel silk'],
   ['slate', 'noir black white monochrome kitchen portrait office studio'],
 ]
 

@@ -50,7 +50,7 @@ export function Composer({ onStored, onReshape }: ComposerProps) {
   return (
     <section
       aria-label="Composer"
-      className="flex min-w-0 flex-col xl:sticky xl:top-14 xl:h-[calc(100dvh-3.5rem)] xl:border-r xl:border-line"
+      className="flex min-w-0 flex-col xl:sticky xl:top-14 xl:max-h-[calc(100dvh-3.5rem)] xl:contain-size xl:border-r xl:border-line"
     >
       <form
         id="composer"

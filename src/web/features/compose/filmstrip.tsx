@@ -31,13 +31,13 @@ const widthOf = (job: Pick<JobSummary, 'aspectRatio'>) => {
   const { width, height } = frameSize[job.aspectRatio]
   return Math.round((heightPx * width) / height)
 }
-const frameStyle = 'relative block h-16 overflow-hidden rounded-control'
+const frameStyle = 'relative flex h-16 min-w-17 justify-center overflow-hidden rounded-control'
 const activeStyle = 'ring-2 ring-ink ring-offset-2 ring-offset-bg forced-colors:outline-2'
 
 function NextFrame({ active, onPick }: { active: boolean; onPick: () => void }) {
   const aspectRatio = useDraft((now) => now.draft.aspectRatio)
   return (
-    <li className="min-w-17 shrink-0">
+    <li className="shrink-0">
       <button
         type="button"
         aria-pressed={active}
@@ -58,7 +58,7 @@ function Take({ job, active, onPick }: { job: JobSummary; active: boolean; onPic
   const { tone } = statusLook[job.state]
   const done = job.state === 'completed'
   return (
-    <li className="min-w-17 shrink-0">
+    <li className="shrink-0">
       <button
         type="button"
         aria-pressed={active}
@@ -68,9 +68,9 @@ function Take({ job, active, onPick }: { job: JobSummary; active: boolean; onPic
       >
         <span
           className={`${frameStyle} ${done ? 'bg-hover' : 'border border-line-strong bg-surface'} ${active ? activeStyle : ''}`}
-          style={{ width: widthOf(job), ...(job.tint ? { backgroundColor: job.tint } : {}) }}
+          style={{ width: widthOf(job) }}
         >
-          {done && job.archive === 'archived' && <FadeImage src={thumbUrl(job.id)} alt="" />}
+          {done && <Picture job={job} />}
           {!done && <StatusMark state={job.state} compact className="absolute inset-0 justify-center" />}
           {tone === 'moving' && (
             <MovingLine progress={job.progress} className="absolute inset-x-0 bottom-0" />
@@ -89,5 +89,20 @@ function Take({ job, active, onPick }: { job: JobSummary; active: boolean; onPic
         </span>
       </button>
     </li>
+  )
+}
+
+/** The clip in its own shape; a portrait stands in the middle of a frame wide enough for the words under it. */
+function Picture({ job }: { job: JobSummary }) {
+  return (
+    <span
+      className="relative h-full min-w-0"
+      style={{
+        width: job.aspectRatio === '1:1' ? '100%' : widthOf(job),
+        ...(job.tint ? { backgroundColor: job.tint } : {}),
+      }}
+    >
+      {job.archive === 'archived' && <FadeImage src={thumbUrl(job.id)} alt="" />}
+    </span>
   )
 }

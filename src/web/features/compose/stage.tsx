@@ -20,7 +20,7 @@ export function Stage({ onStage, onPick }: StageProps) {
     <section
       id="stage"
       aria-label="Stage"
-      className="flex min-w-0 scroll-mt-14 flex-col gap-4 p-4 max-xl:border-t max-xl:border-line md:p-6 xl:min-h-[calc(100dvh-3.5rem)]"
+      className="flex min-w-0 scroll-mt-14 flex-col gap-4 p-4 max-xl:border-t max-xl:border-line md:p-6"
     >
       <QueryView
         query={query}

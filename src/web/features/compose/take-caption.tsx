@@ -33,7 +33,7 @@ export function TakeCaption({ job }: { job: JobSummary | null }) {
           <span>{job.duration} s</span>
           <span>{job.aspectRatio}</span>
           <span>{formatCredits(job.credits)}</span>
-          <Time at={job.finishedAt ?? job.createdAt} />
+          <Time at={job.finishedAt ?? job.createdAt} className="xl:max-2xl:hidden" />
           {job.mode === 'practice' && <ModeBadge mode="practice" />}
         </p>
       </div>
