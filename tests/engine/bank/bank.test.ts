@@ -121,7 +121,7 @@ async function faultsAtRest(bank: Bank): Promise<string[]> {
 }
 
 test(
-  '50 clients, SIGKILL every 250 ms for 30 s: every answered job exists and every credit is where it belongs',
+  '50 clients, for 30 s a SIGKILL 250 ms after every start: every answered job exists and every credit is where it belongs',
   { timeout: 120_000 },
   async () => {
     const bank = new Bank()
