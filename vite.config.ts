@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
@@ -20,11 +22,28 @@ const boundary = (): Plugin => ({
   },
 })
 
+/**
+ * What every page needs and what Compose shows at once come in a file each: many small shared chunks cost more than
+ * they save. Other pages take from the second what they share with Compose.
+ */
+const firstScreen = [
+  { name: 'app', tags: ['$initial' as const], priority: 2 },
+  {
+    name: 'compose',
+    test: /src\/web\/(routes\/compose|features\/compose\/(stage|prompt\/prompt-tools)|app\/overlays)\.tsx/,
+    priority: 1,
+  },
+]
+
 /** Tests that start servers, render clips or wait on real clocks: minutes. All others together take seconds. */
 const slow = [
   'tests/server/**/*.test.ts',
   'tests/platform/guarded-fetch/**/*.test.ts',
   'tests/engine/{bank,render}/**/*.test.ts',
+  'tests/platform/media/**/*.test.ts',
+  'tests/studio/media/files/**/*.test.ts',
+  'tests/studio/modes-of-clips.test.ts',
+  'tests/studio/tracker/table.test.ts',
   'tests/engine/{contract-fuzz,modes,operator,samples,uploads,webhooks-for-real}*.test.ts',
 ]
 
@@ -34,14 +53,16 @@ export default defineConfig({
     target: 'baseline-widely-available',
     sourcemap: true,
     manifest: true,
-    // What the first screen needs in one file: small shared chunks cost more than they save.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: firstScreen } } },
   },
   test: {
     reporters: ['default', './tests/plain-reporter.ts'],
     environment: 'node',
     setupFiles: ['./tests/setup.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Many tests wait for processes and disks: two at once even where there are two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: slow } },
       { extends: true, test: { name: 'slow', include: slow } },

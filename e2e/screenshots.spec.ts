@@ -1,22 +1,5 @@
-import type { Page } from 'playwright/test'
-
 import { chooseShape, expect, test } from './fixtures.ts'
-
-const widths = [360, 768, 1280, 1920]
-
-/** Pictures to look at, in e2e/.shots; what a test can judge of them is that nothing is wider than its screen. */
-async function shoot(page: Page, name: string) {
-  for (const width of widths)
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.setViewportSize({ width, height: width < 700 ? 780 : 1000 })
-      await page.waitForTimeout(250)
-      await page.screenshot({ path: `e2e/.shots/${name}-${width}-${colorScheme}.png` })
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect([name, width, overflow <= 0]).toEqual([name, width, true])
-    }
-  await page.setViewportSize({ width: 1280, height: 800 })
-}
+import { shoot } from './shoot.ts'
 
 test('every page at four widths in both themes fits its screen', async ({ owner: page }) => {
   test.slow()
@@ -49,4 +32,8 @@ test('every page at four widths in both themes fits its screen', async ({ owner:
   await page.getByRole('link', { name: /golden retriever/ }).click()
   await page.getByRole('link', { name: 'Download clip' }).waitFor()
   await shoot(page, 'job')
+  const { jobs }: { jobs: { id: string }[] } = await (await page.request.get('/api/jobs')).json()
+  await page.goto(`/compare?jobs=${jobs.map(({ id }) => id).join(',')}`)
+  await page.getByRole('region', { name: 'Differences' }).waitFor()
+  await shoot(page, 'compare')
 })

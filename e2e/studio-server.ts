@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const startTimeoutMs = 30_000
+const claimLink = /(https?:\S+\/claim#token=\S+)/
 
 /** The product as `npm start` runs it, on free ports and a data folder of its own. */
 export class StudioServer {
@@ -23,7 +24,7 @@ export class StudioServer {
 
   /** Starts studio and engine in one process, again on the same ports after a stop. */
   async start(): Promise<void> {
-    const printed = await this.#run([], /(http:\S+\/claim#token=\S+)/)
+    const printed = await this.#run([], claimLink)
     this.#adopt(printed)
   }
 
@@ -31,10 +32,15 @@ export class StudioServer {
   async startApart(): Promise<{ engine: ChildProcess; studio: ChildProcess }> {
     const printed = await this.#run(['engine'], /listens on http:\S+:(\d+)/)
     this.#ports.ENGINE_PORT = printed
-    this.#adopt(await this.#run(['studio'], /(http:\S+\/claim#token=\S+)/))
+    this.#adopt(await this.#run(['studio'], claimLink))
     const [engine, studio] = this.#children.slice(-2)
     if (!engine || !studio) throw new Error('the servers did not start')
     return { engine, studio }
+  }
+
+  /** Starts the studio alone, without an engine beside it. */
+  async startStudio(): Promise<void> {
+    this.#adopt(await this.#run(['studio'], claimLink))
   }
 
   /** Starts the engine alone, again on its port; its origin. */
@@ -68,7 +74,7 @@ export class StudioServer {
 
   async #run(args: string[], wanted: RegExp): Promise<string> {
     const child = spawn(process.execPath, ['src/server.ts', ...args], {
-      env: { ...process.env, ...this.#environment, ...this.#ports, DATA_DIR: this.dataDir },
+      env: { ...process.env, ...this.#ports, ...this.#environment, DATA_DIR: this.dataDir },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#children.push(child)

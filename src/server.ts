@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 
 import { type RunningEngine, startEngine } from '#engine/engine.ts'
 import { operate } from '#engine/operator/operate.ts'
@@ -11,18 +12,22 @@ import { lockData } from '#platform/database/data-lock.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { errorCode } from '#platform/error-code.ts'
+import { createGuardedFetch } from '#platform/guarded-fetch/guarded-fetch.ts'
 import { listen } from '#platform/http/listen.ts'
 import { isLoopback, originOf } from '#platform/http/origin-of.ts'
-import { createLog, type Log } from '#platform/log.ts'
+import { createLog, type Log, withoutSecrets } from '#platform/log.ts'
 import { loadMasterKey, readMasterKey } from '#platform/secrets/master-key.ts'
 import { StartError } from '#platform/start-error.ts'
 import { unreadableRequest } from '#proxy/error-answer.ts'
 import { createProxy } from '#proxy/proxy.ts'
+import { runBackupCommand } from '#studio/backup/backup-command.ts'
+import { requireWhole } from '#studio/backup/restore.ts'
 import { makeClaimToken } from '#studio/members/claim-token.ts'
 import { studioMigrations } from '#studio/store/migrations.ts'
 import type { StudioTables } from '#studio/store/tables.ts'
 import { startStudio } from '#studio/studio.ts'
 import { createUpstreamClient } from '#upstream/client.ts'
+import { keepPracticeKey } from '#upstream/practice-key.ts'
 import { upstreamMigrations } from '#upstream/store/migrations.ts'
 import type { UpstreamTables } from '#upstream/store/tables.ts'
 import { httpTransport } from '#upstream/transport.ts'
@@ -37,7 +42,6 @@ type Stoppable = { stop: () => Promise<void> }
 
 const seams = { clock: systemClock, chance: systemChance }
 const root = join(import.meta.dirname, '..')
-const mode = 'practice'
 
 const commands: Record<string, (settings: Settings) => Promise<void>> = {
   both: async (settings) => {
@@ -64,6 +68,13 @@ const commands: Record<string, (settings: Settings) => Promise<void>> = {
     stopOnSignal([engine])
   },
   studio: async (settings) => {
+    const words = process.argv.slice(3)
+    if (words.length > 0) {
+      const migrations = [...upstreamMigrations, ...studioMigrations]
+      const options = { ...seams, ...settings, version: readVersion(), migrations }
+      console.log(await runBackupCommand(options, words))
+      return
+    }
     requirePublicUrl(settings)
     stopOnSignal([await openStudio(settings, createLog(settings.logLevel), null)])
   },
@@ -74,9 +85,25 @@ const commands: Record<string, (settings: Settings) => Promise<void>> = {
   },
 }
 
+let ffmpegFound: ReturnType<typeof findFfmpeg> | null = null
+const lookForFfmpeg = () => (ffmpegFound ??= findFfmpeg(process.env))
+
+/** The engine cannot do without ffmpeg; a studio alone only misses frames of clips, and takes pictures alone as inputs. */
+const decoderPath = (log: Log) =>
+  lookForFfmpeg().then(
+    ({ path }) => path,
+    (error: unknown) => {
+      log.warn(
+        { err: error },
+        'no ffmpeg: clips get no frames to hover over, and videos and sounds cannot be inputs',
+      )
+      return null
+    },
+  )
+
 async function openEngine(settings: Settings, log: Log): Promise<RunningEngine> {
   makeDataDir(settings)
-  const ffmpeg = await findFfmpeg(process.env)
+  const ffmpeg = await lookForFfmpeg()
   const renderer = createRenderer({ ffmpegPath: ffmpeg.path, cacheDir: join(settings.dataDir, 'cache') })
   const masterKey = masterKeyOf(settings)
   return startEngine({
@@ -102,22 +129,32 @@ async function openStudio(settings: Settings, log: Log, engine: RunningEngine | 
     backupFile: join(dataDir, `studio-before-${systemClock.now()}.db`),
   })
   const vault = new Vault({ ...seams, db: database.db.withTables<UpstreamTables>(), masterKey })
-  await connectPractice(vault, settings, engine)
+  await keepPracticeKey(vault, {
+    baseUrl: engine?.origin ?? originOf(settings.host, settings.enginePort),
+    maker: engine?.practice ?? null,
+    keyFile: settings.keyFile,
+    credits: settings.practiceCredits,
+  })
   const transport = httpTransport()
-  const upstream = createUpstreamClient(vault, mode, transport)
+  const guardedFetch = createGuardedFetch()
   const studio = await startStudio({
     ...seams,
     db: database.db.withTables<StudioTables>(),
     dataDir,
-    mode,
-    upstream,
+    upstream: {
+      practice: createUpstreamClient(vault, 'practice', transport),
+      live: createUpstreamClient(vault, 'live', transport),
+    },
     masterKey,
     version: readVersion(),
     practice: engine?.practice ?? null,
+    publicOrigin: settings.publicUrl?.protocol === 'https:' ? settings.publicUrl.origin : null,
+    ffmpegPath: await decoderPath(log),
+    guardedFetch,
     log,
   })
   const port = { value: settings.port }
-  const proxy = createProxy(studio.ctx, {
+  const proxy = createProxy(studio, {
     dist: join(root, 'dist'),
     https: settings.publicUrl?.protocol === 'https:',
     port: () => port.value,
@@ -125,7 +162,7 @@ async function openStudio(settings: Settings, log: Log, engine: RunningEngine | 
   })
   const closeData = async () => {
     // Reads are cut, a submit is awaited: its answer decides whether the job is paid.
-    await Promise.all([studio.stop(), transport.close()])
+    await Promise.all([studio.stop(), transport.close(), guardedFetch.close()])
     await database.close()
     unlock()
   }
@@ -148,36 +185,6 @@ async function openStudio(settings: Settings, log: Log, engine: RunningEngine | 
     },
   }
 }
-
-/** The Practice key is made by the engine and handed over here, in process: never printed, never sent. */
-async function connectPractice(
-  vault: Vault,
-  settings: Settings,
-  engine: RunningEngine | null,
-): Promise<void> {
-  const known = await vault.read(mode)
-  const baseUrl = engine?.origin ?? originOf(settings.host, settings.enginePort)
-  if (!engine) {
-    if (!known) throw new StartError('No engine was ever connected to this data folder: run npm start once.')
-    if (!(await opensKey(vault)))
-      throw new StartError(
-        `The stored key does not open with the key file ${settings.keyFile}. Restore that file, or run npm start once.`,
-      )
-    return vault.moveTo(mode, baseUrl)
-  }
-  // A lost or replaced key file costs no more than this key: Practice makes another.
-  if (known && (await engine.practice.knowsKey(known.keyHash)) && (await opensKey(vault)))
-    return vault.moveTo(mode, baseUrl)
-  const credits = settings.practiceCredits
-  const { key, hint } = await engine.practice.rollKey(credits === undefined ? {} : { credits })
-  await vault.connect({ mode, name: 'Practice', baseUrl, key, keyHint: hint })
-}
-
-const opensKey = (vault: Vault) =>
-  vault.openKey(mode).then(
-    () => true,
-    () => false,
-  )
 
 function requirePublicUrl({ host, publicUrl }: Settings) {
   if (!publicUrl && !isLoopback(host))
@@ -204,6 +211,7 @@ function makeDataDir({ dataDir }: Settings) {
   } catch (error) {
     throw new StartError(`The folder ${dataDir} cannot be made (${errorCode(error)}). Correct DATA_DIR.`)
   }
+  requireWhole(dataDir)
 }
 
 function readVersion(): string {
@@ -211,10 +219,11 @@ function readVersion(): string {
   return version
 }
 
+/** The first signal ends the parts one after the other; a second one, or 10 s, ends the process as it is. */
 function stopOnSignal(parts: Stoppable[]) {
   let stopping = false
   const stop = async () => {
-    if (stopping) return
+    if (stopping) process.exit(1)
     stopping = true
     // Whatever hangs, the process is gone after 10 s.
     setTimeout(() => process.exit(1), 10_000).unref()
@@ -224,6 +233,13 @@ function stopOnSignal(parts: Stoppable[]) {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
 }
 
+/** Ends the process as Node does, without the secrets that an error may carry. */
+function die(error: unknown): never {
+  console.error(error instanceof StartError ? error.message : withoutSecrets(inspect(error)))
+  process.exit(1)
+}
+process.on('uncaughtException', die)
+
 try {
   const name = process.argv[2] ?? 'both'
   const command = commands[name]
@@ -231,6 +247,5 @@ try {
     throw new StartError(`Unknown command ${name}: use engine, studio or link, or nothing for both.`)
   await command(readEnv(process.env))
 } catch (error) {
-  console.error(error instanceof StartError ? error.message : error)
-  process.exit(1)
+  die(error)
 }

@@ -4,21 +4,24 @@ import type { Log } from './log.ts'
 const pauseMs = 2000
 
 /**
- * Runs `task` until it succeeds, every 2 s, or until `stopping` is aborted (then null). For what must not be lost to a
- * full disk: an answer that was paid for, a clip that was rendered.
+ * Runs `task` until it succeeds, every 2 s; once `stopping` is aborted it gets one try more, then null. For what must
+ * not be lost to a full disk or to a stop: an answer that was paid for, a clip that was rendered.
  */
 export async function keepTrying<T>(
   seams: { clock: Clock; log: Log; stopping: AbortSignal; what: string },
   task: () => Promise<T>,
 ): Promise<T | null> {
-  while (!seams.stopping.aborted)
+  for (;;) {
+    // Asked before the try: what comes while the process ends is stored too.
+    const isLast = seams.stopping.aborted
     try {
       return await task()
     } catch (error) {
-      seams.log.error({ err: error }, `${seams.what} failed; trying again`)
+      seams.log.error({ err: error }, `${seams.what} failed${isLast ? '' : '; trying again'}`)
+      if (isLast) return null
       await pause(seams.clock, seams.stopping)
     }
-  return null
+  }
 }
 
 function pause(clock: Clock, stopping: AbortSignal): Promise<void> {

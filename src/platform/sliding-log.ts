@@ -20,9 +20,18 @@ export class SlidingLog {
 
   /** Marks inside the window that ends now. */
   used(now: number): number {
+    // The clock was set back: what lies ahead was made by now at the latest.
+    if ((this.#marks.at(-1) ?? now) > now) this.#marks = this.#marks.map((at) => Math.min(at, now))
     const firstInside = this.#marks.findIndex((at) => at > now - this.windowMs)
-    this.#marks = firstInside === -1 ? [] : this.#marks.slice(firstInside)
+    if (firstInside !== 0) this.#marks = firstInside === -1 ? [] : this.#marks.slice(firstInside)
     return this.#marks.length
+  }
+
+  /** Marks later than this moment, which may lie ahead of now less the window: what is left of them then. */
+  after(moment: number): number {
+    let first = this.#marks.length
+    while (first > 0 && (this.#marks[first - 1] ?? moment) > moment) first--
+    return this.#marks.length - first
   }
 
   /** Milliseconds until one more mark fits under `limit`; 0 when it fits now, Infinity when it never will. */

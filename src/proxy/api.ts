@@ -1,28 +1,40 @@
-import type { Context, Hono } from 'hono'
-import type * as z from 'zod/mini'
+import type { Hono } from 'hono'
 
 import { type RouteName, routes } from '#contract/studio/routes.ts'
-import { readOptionalJson } from '#platform/http/read-json.ts'
 import { readActivity } from '#studio/changes/read-activity.ts'
 import { readChanges } from '#studio/changes/read-changes.ts'
-import { readConnection } from '#studio/connection.ts'
-import type { StudioContext } from '#studio/context.ts'
 import { StudioError } from '#studio/error.ts'
+import { listJobs } from '#studio/history/list-jobs.ts'
+import { listDeliveries } from '#studio/inbox/list-deliveries.ts'
+import { replayDelivery } from '#studio/inbox/replay-delivery.ts'
 import { createJob } from '#studio/jobs/create-job.ts'
-import { listJobs } from '#studio/jobs/list-jobs.ts'
 import { readJob } from '#studio/jobs/read-job.ts'
+import { fetchAgain } from '#studio/library/fetch-again.ts'
+import { readRetention, setRetention } from '#studio/library/read-library.ts'
 import { claimSession, endSession, readSession } from '#studio/members/session.ts'
+import { connectKey } from '#studio/modes/connect-key.ts'
+import { disconnectKey } from '#studio/modes/disconnect-key.ts'
+import { keepWebhookSecret } from '#studio/modes/keep-webhook-secret.ts'
+import { readConnections } from '#studio/modes/read-connections.ts'
+import { switchMode } from '#studio/modes/switch-mode.ts'
+import { testConnection } from '#studio/modes/test-connection.ts'
+import { readBalance } from '#studio/money/read-balance.ts'
 import { refillPractice } from '#studio/money/refill-practice.ts'
 import { cancelJob } from '#studio/queue/cancel-job.ts'
+import { editJob } from '#studio/queue/edit-job.ts'
+import { holdAll, holdJob, releaseAll, releaseJob } from '#studio/queue/hold-job.ts'
+import { bringToFront, reorderJob } from '#studio/queue/reorder-job.ts'
 import { resendJob } from '#studio/queue/resend-job.ts'
+import type { Studio } from '#studio/studio.ts'
+import { closeJob } from '#studio/unconfirmed/close-job.ts'
+import { enterServiceId } from '#studio/unconfirmed/enter-id.ts'
 
+import { composeMounts } from './compose-api.ts'
+import { historyMounts } from './history-api.ts'
+import { contextOf, implement, type Mount } from './implement.ts'
+import { mediaMounts, mountContent } from './media-api.ts'
+import { mountPassThrough } from './pass-through.ts'
 import type { SessionCookie } from './session-cookie.ts'
-
-/** A prompt of 4,000 four-byte characters, escaped, fits many times over. */
-const bodyLimitBytes = 256 * 1024
-
-type Caller = { c: Context; cookie: SessionCookie }
-type Mount = (app: Hono, ctx: StudioContext, cookie: SessionCookie) => void
 
 /** Every route of the contract bound to its verb; one that is missing here does not compile. */
 const mounts: Record<RouteName, Mount> = {
@@ -37,57 +49,76 @@ const mounts: Record<RouteName, Mount> = {
     cookie.clear(c)
     return {}
   }),
-  listJobs: implement(routes.listJobs, (ctx, page) => listJobs(ctx, page)),
+  listJobs: implement(routes.listJobs, (ctx, wish) => listJobs(ctx, wish)),
   createJob: implement(routes.createJob, (ctx, job) => createJob(ctx, job)),
   readJob: implement(routes.readJob, (ctx, { id }) => readJob(ctx, id)),
   cancelJob: implement(routes.cancelJob, (ctx, { id }) => cancelJob(ctx, id)),
+  reorderJob: implement(routes.reorderJob, (ctx, { id, before }) => reorderJob(ctx, id, before)),
+  bringToFront: implement(routes.bringToFront, (ctx, { id }) => bringToFront(ctx, id)),
+  holdJob: implement(routes.holdJob, (ctx, { id }) => holdJob(ctx, id)),
+  releaseJob: implement(routes.releaseJob, (ctx, { id }) => releaseJob(ctx, id)),
+  editJob: implement(routes.editJob, (ctx, edit) => editJob(ctx, edit)),
+  holdAll: implement(routes.holdAll, (ctx) => holdAll(ctx)),
+  releaseAll: implement(routes.releaseAll, (ctx) => releaseAll(ctx)),
   resendJob: implement(routes.resendJob, (ctx, { id }) => resendJob(ctx, id)),
+  linkJob: implement(routes.linkJob, (ctx, entered) => enterServiceId(ctx, entered)),
+  closeJob: implement(routes.closeJob, (ctx, { id }) => closeJob(ctx, id)),
+  fetchAgain: implement(routes.fetchAgain, (ctx, { id }) => fetchAgain(ctx, id)),
   readChanges: implement(routes.readChanges, (ctx, { after }) => readChanges(ctx, { after })),
   readAccount: implement(routes.readAccount, async (ctx) => ({
     account: ctx.live.account,
     activity: await readActivity(ctx),
   })),
+  readBalance: implement(routes.readBalance, (ctx, page) => readBalance(ctx, page)),
   refillPractice: implement(routes.refillPractice, (ctx) => refillPractice(ctx)),
-  readConnection: implement(routes.readConnection, (ctx) => readConnection(ctx)),
+  listDeliveries: implement(routes.listDeliveries, (ctx, page) => listDeliveries(ctx, page)),
+  replayDelivery: implement(routes.replayDelivery, (ctx, { id }) => replayDelivery(ctx, id)),
+  readConnection: implement(routes.readConnection, (_, __, { studio }) => readConnections(studio)),
+  testConnection: implement(routes.testConnection, (_, asked, { studio }) =>
+    testConnection(studio.context('live'), asked),
+  ),
+  connectKey: implement(routes.connectKey, (_, entry, { studio }) => connectKey(studio, entry)),
+  keepWebhookSecret: implement(routes.keepWebhookSecret, (_, { secret }, { studio }) =>
+    keepWebhookSecret(studio, secret),
+  ),
+  disconnectKey: implement(routes.disconnectKey, (_, { force = false }, { studio }) =>
+    disconnectKey(studio, force),
+  ),
+  switchMode: implement(routes.switchMode, (_, { mode }, { studio }) => switchMode(studio, mode)),
+  readRetention: implement(routes.readRetention, (ctx) => readRetention(ctx)),
+  setRetention: implement(routes.setRetention, (ctx, { days }, { studio }) =>
+    setRetention(ctx, studio, days),
+  ),
+  ...composeMounts,
+  ...historyMounts,
+  ...mediaMounts,
 }
 
+const pathOf: Record<string, string> = Object.fromEntries(
+  Object.entries(routes).map(([name, { path }]) => [name, path]),
+)
+/** A path of its own before one with `:id` in its place, which would take its calls for those of an id. */
+const paths = [...new Set(Object.values(routes).map(({ path }) => path))].toSorted(
+  (a, b) => Number(a.includes(':')) - Number(b.includes(':')),
+)
+
 /** Mounts `/api`: every call needs a session but the one that claims it, also calls that do not exist. */
-export function mountApi(app: Hono, ctx: StudioContext, cookie: SessionCookie): void {
+export function mountApi(app: Hono, studio: Studio, cookie: SessionCookie): void {
+  const open = Object.values(routes).filter((route) => route.session === 'none')
   app.use('/api/*', async (c, next) => {
-    const open = Object.values(routes).some(
-      (route) => route.session === 'none' && route.method === c.req.method && route.path === c.req.path,
-    )
-    if (!open) await readSession(ctx, cookie.read(c))
+    const isOpen = open.some(({ method, path }) => method === c.req.method && path === c.req.path)
+    if (!isOpen) await readSession(studio.current(), cookie.read(c))
     await next()
   })
-  for (const mount of Object.values(mounts)) mount(app, ctx, cookie)
-  for (const path of new Set(Object.values(routes).map((route) => route.path)))
+  mountContent(app, (c) => contextOf(c, studio))
+  mountPassThrough(app, (c) => contextOf(c, studio))
+  for (const path of paths) {
+    for (const [name, mount] of Object.entries(mounts)) if (pathOf[name] === path) mount(app, studio, cookie)
     app.all(path, (c) => {
       throw new StudioError('method_not_allowed', `${c.req.method} is not possible here.`)
     })
+  }
   app.all('/api/*', () => {
     throw new StudioError('not_found', 'There is no such call.')
   })
-}
-
-function implement<I extends z.ZodMiniType, O extends z.ZodMiniType>(
-  route: { method: string; path: string; input: I; output: O },
-  verb: (ctx: StudioContext, input: z.output<I>, caller: Caller) => Promise<z.output<O>>,
-): Mount {
-  return (app, ctx, cookie) => {
-    app.on(route.method, route.path, async (c) => {
-      const input = route.input.parse({ ...c.req.query(), ...(await bodyOf(c)), ...c.req.param() })
-      const output = await verb(ctx, input, { c, cookie })
-      return c.body(JSON.stringify(output), 200, { 'content-type': 'application/json' })
-    })
-  }
-}
-
-/** POSTs without a body (actions on a job) are as good as an empty object. */
-async function bodyOf(c: Context): Promise<object> {
-  if (c.req.method !== 'POST') return {}
-  const body = await readOptionalJson(c.req.raw, bodyLimitBytes)
-  if (body === undefined) return {}
-  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body
-  throw new StudioError('invalid_request', 'The body has to be a JSON object.')
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 
 import { fieldProblems, summarise } from '#contract/service/field-problems.ts'
 import { type StudioErrorCode, studioStatusOf } from '#contract/studio/error.ts'
-import { errorCode } from '#platform/error-code.ts'
+import { isDiskFull } from '#platform/files/disk.ts'
 import { BodyError } from '#platform/http/read-json.ts'
 import type { Log } from '#platform/log.ts'
 import { StudioError } from '#studio/error.ts'
@@ -36,16 +36,10 @@ function classify(error: unknown): StudioError {
     const fields = fieldProblems(error.issues)
     return new StudioError('invalid_request', summarise(fields), { fields })
   }
-  if (errorCode(error) === 'ENOSPC' || isFullDatabase(error))
+  if (isDiskFull(error))
     return new StudioError(
       'storage_full',
       'The studio’s disk is full. Nothing was sent or paid; free some space and try again.',
     )
-  return new StudioError(
-    'internal_error',
-    'The studio failed to handle this. Nothing was sent or paid by this call.',
-  )
+  return new StudioError('internal_error', 'The studio failed to handle this. Nothing was paid by this call.')
 }
-
-const isFullDatabase = (error: unknown) =>
-  error instanceof Error && 'errcode' in error && error.errcode === 13 /* SQLITE_FULL */

@@ -1,13 +1,16 @@
 import { Hono } from 'hono'
 
 import { isLoopbackAt, plainHost } from '#platform/http/origin-of.ts'
-import type { StudioContext } from '#studio/context.ts'
 import { StudioError } from '#studio/error.ts'
+import type { Studio } from '#studio/studio.ts'
 
 import { mountApi } from './api.ts'
 import { errorAnswer } from './error-answer.ts'
-import { hostGuard, originGuard } from './guard.ts'
+import { mountExports } from './exports.ts'
+import { hostGuard, originGuard, type SchemeOf } from './guard.ts'
 import { securityHeaders } from './headers.ts'
+import { mountHooks } from './hooks.ts'
+import { mountInputs } from './inputs.ts'
 import { mountMedia } from './media.ts'
 import { sessionCookie } from './session-cookie.ts'
 import { mountWebApp } from './web-app.ts'
@@ -24,20 +27,25 @@ export type ProxyOptions = {
 }
 
 /** The small same-origin edge between browsers and the studio: guard, session, verbs, media, web app. */
-export function createProxy(ctx: StudioContext, options: ProxyOptions): Hono {
+export function createProxy(studio: Studio, options: ProxyOptions): Hono {
   const cookie = sessionCookie(options)
-  const isOurHost = (host: string) =>
-    isLoopbackAt(host, options.port()) || options.allowedHosts.some((name) => host === plainHost(name))
+  const schemeOf: SchemeOf = (host) => {
+    if (options.allowedHosts.some((name) => host === plainHost(name)))
+      return options.https ? 'https:' : 'http:'
+    return isLoopbackAt(host, options.port()) ? 'http:' : null
+  }
+  const { log } = studio.current()
   const app = new Hono()
-  app.onError((error, c) => errorAnswer(ctx.log, c, error))
-  app.notFound((c) =>
-    errorAnswer(ctx.log, c, new StudioError('not_found', 'There is nothing at this address.')),
-  )
+  app.onError((error, c) => errorAnswer(log, c, error))
+  app.notFound((c) => errorAnswer(log, c, new StudioError('not_found', 'There is nothing at this address.')))
   app.use(securityHeaders(options))
-  app.use(hostGuard(isOurHost))
-  for (const path of ['/api/*', '/media/*']) app.use(path, originGuard)
-  mountApi(app, ctx, cookie)
-  mountMedia(app, ctx, cookie)
+  app.use(hostGuard(schemeOf))
+  for (const path of ['/api/*', '/media/*']) app.use(path, originGuard(schemeOf))
+  mountApi(app, studio, cookie)
+  mountHooks(app, studio.context)
+  mountExports(app, studio.current, cookie)
+  mountInputs(app, studio.current, cookie)
+  mountMedia(app, studio.current, cookie)
   mountWebApp(app, options.dist)
   return app
 }

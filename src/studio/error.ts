@@ -1,7 +1,14 @@
 import type { FieldProblem } from '#contract/service/error.ts'
 import type { StudioErrorCode } from '#contract/studio/error.ts'
 
-type Extras = { fields?: FieldProblem[]; credits_required?: number; credits_available?: number }
+type Extras = {
+  fields?: FieldProblem[]
+  credits_required?: number
+  credits_available?: number
+  retry_after?: number
+  /** Bytes of an upload that are here: it goes on there. */
+  receivedBytes?: number
+}
 
 /** A refusal that a person can understand; the proxy turns it into an answer. */
 export class StudioError extends Error {

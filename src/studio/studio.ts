@@ -4,68 +4,85 @@ import { join } from 'node:path'
 import type { Mode } from '#contract/studio/job.ts'
 import type { Chance } from '#platform/chance.ts'
 import type { Clock } from '#platform/clock.ts'
+import { type Disk, systemDisk } from '#platform/files/disk.ts'
+import type { GuardedFetch } from '#platform/guarded-fetch/guarded-fetch.ts'
 import type { Log } from '#platform/log.ts'
-import { type Loop, startLoop } from '#platform/loop.ts'
 import type { UpstreamClient } from '#upstream/client.ts'
 
-import { RequestBudget } from './budget/request-budget.ts'
-import { recentRequests } from './budget/spend-request.ts'
-import type { Live, PracticeDoor, StudioContext } from './context.ts'
-import { archiveNext } from './library/archiver.ts'
-import { keepAccount } from './money/keep-account.ts'
-import { lastKnownAccount } from './money/refresh-account.ts'
-import { markUnconfirmed, sendNext } from './queue/sender.ts'
+import type { PracticeDoor, StudioContext } from './context.ts'
+import { sweepOrphans } from './media/sweep-media.ts'
+import { readCurrentMode, storeCurrentMode } from './modes/current-mode.ts'
+import { openDesk } from './modes/desk.ts'
 import type { StudioDb } from './store/tables.ts'
-import { createTracker } from './tracker/tracker.ts'
-
-const idle = () => {}
 
 export type StudioOptions = {
   db: StudioDb
   dataDir: string
-  mode: Mode
-  upstream: UpstreamClient
+  /** The documented API with the key of each mode. */
+  upstream: Record<Mode, UpstreamClient>
   masterKey: Buffer
   version: string
+  /** Set where the engine runs in this process. */
   practice: PracticeDoor | null
+  /** `https://host` under which the service can reach this studio; null when it cannot. */
+  publicOrigin: string | null
+  /** Decodes clips and inputs; without it there are no sprites, and videos and sounds cannot be inputs. */
+  ffmpegPath?: string | null
+  /** The only way to addresses that people name. */
+  guardedFetch: Pick<GuardedFetch, 'get'>
+  disk?: Disk
   clock: Clock
   chance: Chance
   log: Log
 }
 
-export type RunningStudio = { ctx: StudioContext; stop: () => Promise<void> }
+/** Practice and Live side by side: both work on, whichever of them is shown. */
+export type Studio = {
+  context: (mode: Mode) => StudioContext
+  /** The mode that people see and send to now. */
+  current: () => StudioContext
+  /** Shows the other mode, also after a restart; the jobs of both go on. */
+  switchTo: (mode: Mode) => Promise<void>
+  /** Ends both; a POST in flight is awaited, not aborted: it gets its answer. */
+  stop: () => Promise<void>
+}
 
-/** Starts the queue, the tracker, the archive and the account keeper on what the database holds. */
-export async function startStudio(options: StudioOptions): Promise<RunningStudio> {
-  const { dataDir, ...seams } = options
+/** Starts both modes on what the database holds. */
+export async function startStudio(options: StudioOptions): Promise<Studio> {
+  const { dataDir, upstream, practice, ffmpegPath = null, disk = systemDisk, ...seams } = options
   const mediaDir = join(dataDir, 'media', 'studio')
-  mkdirSync(mediaDir, { recursive: true, mode: 0o700 })
-  const live: Live = { account: await lastKnownAccount(options), block: null, retryAt: 0, failures: 0 }
-  const budget = new RequestBudget(await recentRequests(options.db, options.clock.now()))
-  if (live.account) budget.adjust({ limit: live.account.requestsPerMinute })
-  const wake = { sender: idle, tracker: idle, archiver: idle, account: idle }
+  const inputsDir = join(dataDir, 'media', 'studio-inputs')
+  for (const folder of [mediaDir, inputsDir]) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  await sweepOrphans({ db: options.db, inputsDir })
   const stopping = new AbortController()
-  const ctx: StudioContext = { ...seams, mediaDir, budget, live, wake, stopping: stopping.signal }
-  await markUnconfirmed(ctx)
-
-  const start = (name: string, step: () => Promise<number | null>): Loop =>
-    startLoop({ name, clock: ctx.clock, log: ctx.log, step })
-  const loops = {
-    account: start('account', () => keepAccount(ctx)),
-    sender: start('sender', () => sendNext(ctx)),
-    tracker: start('tracker', createTracker(ctx)),
-    archiver: start('archiver', () => archiveNext(ctx)),
+  const open = (mode: Mode) =>
+    openDesk({
+      ...seams,
+      mode,
+      mediaDir,
+      inputsDir,
+      disk,
+      ffmpegPath,
+      upstream: upstream[mode],
+      practice: mode === 'practice' ? practice : null,
+      stopping: stopping.signal,
+    })
+  const desks: Record<Mode, Awaited<ReturnType<typeof open>>> = {
+    practice: await open('practice'),
+    live: await open('live'),
   }
-  for (const name of ['account', 'sender', 'tracker', 'archiver'] as const) wake[name] = loops[name].wake
-  // A POST in flight is awaited, not aborted: it gets its answer.
-  const stop = async () => {
-    stopping.abort()
-    await Promise.all([
-      loops.sender.stop(),
-      loops.tracker.stop(),
-      loops.archiver.stop(),
-      loops.account.stop(),
-    ])
+  const canPractise = practice !== null || desks.practice.ctx.live.connected
+  let current = (await readCurrentMode(options.db)) ?? (canPractise ? 'practice' : 'live')
+  return {
+    context: (mode) => desks[mode].ctx,
+    current: () => desks[current].ctx,
+    switchTo: async (mode) => {
+      await storeCurrentMode(options.db, mode)
+      current = mode
+    },
+    stop: async () => {
+      stopping.abort()
+      await Promise.all([desks.practice.stop(), desks.live.stop()])
+    },
   }
-  return { ctx, stop }
 }

@@ -22,6 +22,8 @@ const id = z.pipe(
   z.transform((value: number | string) => String(value)),
 )
 
+const numericId = z.pipe(id, z.string().check(z.regex(/^[1-9]\d{0,14}$/)))
+
 const Accepted = z.looseObject({ id, estimated_cost: figure, total_cost: figure, credits_remaining: figure })
 
 /** What a 202 says that we can use; null when it names no job id. */
@@ -45,6 +47,7 @@ const Status = z.looseObject({
   duration_ms: figure,
   error: z.optional(z.unknown()),
   error_code: text,
+  video_id: lenient(numericId),
 })
 
 /** A status answer, every field that we could read and null for the rest. */
@@ -61,6 +64,8 @@ export type StatusReading = {
   durationMs: number | null
   error: string | null
   errorCode: string | null
+  /** The number that upscaling needs. */
+  videoId: string | null
 }
 
 /** Reads a status answer liberally; null when it has no status at all. */
@@ -81,6 +86,7 @@ export function readStatusAnswer(body: unknown): StatusReading | null {
     durationMs: data.duration_ms,
     error: sentenceOf(data.error),
     errorCode: data.error_code,
+    videoId: data.video_id,
   }
 }
 

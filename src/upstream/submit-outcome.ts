@@ -1,7 +1,9 @@
-import { statusOf } from '#contract/service/error.ts'
+import { type ErrorCode, statusOf } from '#contract/service/error.ts'
 import { errorCode } from '#platform/error-code.ts'
+import { scrubSecrets } from '#platform/secrets/scrub.ts'
 
-import { type RawAnswer, readAccepted, readRefusal } from './answers.ts'
+import { type RawAnswer, readAccepted, type Refusal, readRefusal } from './answers.ts'
+import { wasNeverBegun } from './exchange.ts'
 
 /** What may be concluded after sending a job. Anything that might have been accepted is `unconfirmed`. */
 export type SubmitOutcome =
@@ -23,7 +25,17 @@ export type SubmitOutcome =
       text: string
     }
   | { kind: 'failed'; message: string; text: string }
-  | { kind: 'unconfirmed'; reason: string; text: string | null }
+  /**
+   * `wasAccepted`: the service said yes and only the job's id is missing. `outage`: it is in trouble (502–504), and may
+   * have said for how long.
+   */
+  | {
+      kind: 'unconfirmed'
+      reason: string
+      text: string | null
+      wasAccepted: boolean
+      outage?: { retryAfterSeconds: number | null }
+    }
 
 /** Failures that happen before the first byte of the request leaves: names, connecting, certificates. */
 const beforeSending =
@@ -33,12 +45,21 @@ const whileConnecting = /^(EHOSTUNREACH|ENETUNREACH|ENETDOWN|ETIMEDOUT)$/
 
 /** Concludes from a connection that broke. No error code tells whether the service acted once it was connected. */
 export function outcomeOfError(error: unknown): SubmitOutcome {
-  const code = errorCode(error) || 'unknown error'
-  if (beforeSending.test(code) || (whileConnecting.test(code) && isFromConnect(error)))
+  const code = errorCode(error) || wordsOf(error)
+  if (
+    wasNeverBegun(error) ||
+    beforeSending.test(code) ||
+    (whileConnecting.test(code) && isFromConnect(error))
+  )
     return { kind: 'not_sent', reason: code }
-  return { kind: 'unconfirmed', reason: `the connection broke while sending (${code})`, text: null }
+  const reason = `the connection broke while sending (${code})`
+  return { kind: 'unconfirmed', reason, text: null, wasAccepted: false }
 }
 
+const wordsOf = (error: unknown) =>
+  error instanceof Error ? scrubSecrets(error.message).slice(0, 100) : 'unknown error'
+
+/** What each documented refusal of a job means, whatever its code; in JSON they say that nothing was charged. */
 const refusals: Record<number, string> = {
   400: 'invalid_request',
   401: 'unauthorized',
@@ -51,17 +72,19 @@ const refusals: Record<number, string> = {
 
 /**
  * Concludes from an answer. Only a documented refusal in JSON says that nothing was charged; a 2xx without an id, a
- * gateway's 502–504 and HTML say nothing.
+ * 502–504 and HTML say nothing. That is so for the documented 503 as well: whatever stands in between answers with it,
+ * too, and may have handed the job over before.
  */
 export function outcomeOfAnswer(answer: RawAnswer): SubmitOutcome {
   const { status, text } = answer
   if (status >= 200 && status < 300) {
     const accepted = readAccepted(answer.body)
     if (accepted) return { kind: 'accepted', ...accepted, text }
-    return { kind: 'unconfirmed', reason: `the service answered ${status} but named no job id`, text }
+    const reason = `the service answered ${status} but named no job id`
+    return { kind: 'unconfirmed', reason, text, wasAccepted: true }
   }
   const refusal = readRefusal(answer)
-  const code = refusals[status]
+  const code = refusals[status] ?? codeInEnvelope(status, refusal)
   if (code && answer.body !== undefined)
     return {
       kind: 'refused',
@@ -72,13 +95,27 @@ export function outcomeOfAnswer(answer: RawAnswer): SubmitOutcome {
       retryAfterSeconds: refusal.retryAfterSeconds,
       text,
     }
-  if (status === 503 && refusal.code === 'unavailable') return { kind: 'not_sent', reason: refusal.message }
   if (status === 500 && refusal.code === 'generation_failed')
     return { kind: 'failed', message: refusal.message, text }
-  return { kind: 'unconfirmed', reason: `the service answered ${status}`, text }
+  const unknown = { reason: `the service answered ${status}`, text, wasAccepted: false }
+  const { retryAfterSeconds } = refusal
+  const isOutage = status >= 502 && status <= 504
+  return { kind: 'unconfirmed', ...unknown, ...(isOutage ? { outage: { retryAfterSeconds } } : {}) }
 }
 
-const isDocumented = (code: string | null): code is string => code !== null && Object.hasOwn(statusOf, code)
+/**
+ * Other refusals are a gateway's as well: they count only with the documented code in the documented envelope. A
+ * conflict over the idempotency key is none, since it tells of a job that was accepted before.
+ */
+function codeInEnvelope(status: number, { code }: Pick<Refusal, 'code'>): string | null {
+  const isRefusal = otherRefusals.has(status) && isDocumented(code) && code !== 'idempotency_conflict'
+  return isRefusal && statusOf[code] === status ? code : null
+}
+
+const otherRefusals = new Set([405, 409, 413, 415])
+
+const isDocumented = (code: string | null): code is ErrorCode =>
+  code !== null && Object.hasOwn(statusOf, code)
 
 function isFromConnect(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false

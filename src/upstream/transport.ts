@@ -1,11 +1,21 @@
+import { Readable } from 'node:stream'
+
 import { Agent, request } from 'undici'
 
-/** A request to the service. Submits get a connection of their own and more patience; downloads wait for nobody. */
+import { exchange, type WholeExchange } from './exchange.ts'
+
+/**
+ * A request to the service. Submits get a connection of their own and more patience; downloads wait for nobody, and
+ * nobody waits for a stream, which lasts as long as a person watches. A call is a person's own, and an act one that
+ * changes something.
+ */
 export type TransportRequest = {
-  lane: 'read' | 'submit' | 'download'
+  lane: 'read' | 'submit' | 'download' | 'stream' | 'call' | 'act'
   url: URL
+  /** POST with a body, else GET, unless it says otherwise. */
+  method?: 'GET' | 'HEAD' | 'POST' | 'DELETE'
   headers: Record<string, string>
-  body?: string
+  body?: string | Uint8Array | AsyncIterable<Uint8Array>
   signal?: AbortSignal
 }
 export type TransportAnswer = {
@@ -21,33 +31,74 @@ export type Transport = {
 
 const readTimeoutMs = 15_000
 const readDeadlineMs = 30_000
+const answerLimitBytes = 1024 * 1024
+/** An upload is stored and looked at before it is answered. */
+const callTimeoutMs = 60_000
 /** The service may think long before it accepts; giving up early would leave a paid job unconfirmed. */
 const submitTimeoutMs = 90_000
+/** In all: an answer that drips would hold the only lane for sendings for hours. */
+const submitDeadlineMs = 120_000
 
-/** HTTP by undici: no redirects, no retries. A POST is never sent on a reused connection, which may be dead. */
-export function httpTransport(): Transport {
+/**
+ * HTTP by undici: no redirects, no retries. A POST is never sent on a reused connection, which may be dead, nor over
+ * HTTP/2, where undici sends again by itself what a server hands back.
+ */
+export function httpTransport({ submitMs = submitTimeoutMs, deadlineMs = submitDeadlineMs } = {}): Transport {
   const reads = new Agent({ connections: 4, headersTimeout: readTimeoutMs, bodyTimeout: readTimeoutMs })
   const downloads = new Agent({ connections: 2, headersTimeout: readTimeoutMs, bodyTimeout: readTimeoutMs })
-  const submits = new Agent({ pipelining: 0, headersTimeout: submitTimeoutMs, bodyTimeout: submitTimeoutMs })
+  const streams = new Agent({ headersTimeout: readTimeoutMs, bodyTimeout: readTimeoutMs })
+  const calls = new Agent({ connections: 8, headersTimeout: readTimeoutMs, bodyTimeout: readTimeoutMs })
+  const acts = new Agent({
+    pipelining: 0,
+    allowH2: false,
+    headersTimeout: callTimeoutMs,
+    bodyTimeout: readTimeoutMs,
+  })
+  const submits = new Agent({
+    pipelining: 0,
+    allowH2: false,
+    headersTimeout: submitMs,
+    bodyTimeout: submitMs,
+  })
+  const lanes = { read: reads, submit: submits, download: downloads, stream: streams, call: calls, act: acts }
   return {
-    send: async ({ lane, url, headers, body, signal }) => {
-      const answer = await request(url, {
-        method: body === undefined ? 'GET' : 'POST',
-        dispatcher: { read: reads, submit: submits, download: downloads }[lane],
-        reset: lane === 'submit',
+    send: async ({ lane, url, method, headers, body, signal }) => {
+      const call = {
+        method: method ?? (body === undefined ? 'GET' : 'POST'),
+        reset: lane === 'submit' || lane === 'act',
         headers,
-        ...(body === undefined ? {} : { body }),
-        // A body that drips resets undici's own timer with each byte: reads have a deadline over all.
-        signal: lane === 'read' ? AbortSignal.timeout(readDeadlineMs) : (signal ?? null),
-      })
-      const header = (name: string) => {
-        const value = answer.headers[name]
-        return (Array.isArray(value) ? value[0] : value) ?? null
+        ...(body === undefined ? {} : { body: sendable(body) }),
       }
-      return { status: answer.statusCode, header, body: answer.body }
+      if (lane === 'read' || lane === 'call' || lane === 'submit') {
+        const limits = {
+          limitBytes: answerLimitBytes,
+          deadlineMs: lane === 'submit' ? deadlineMs : readDeadlineMs,
+        }
+        const answer = await exchange(lanes[lane], { ...call, url, ...limits })
+        return { status: answer.status, header: headerOf(answer.headers), body: once(answer.body) }
+      }
+      const answer = await request(url, { ...call, dispatcher: lanes[lane], signal: signal ?? null })
+      // Aborted before anybody reads it, a body breaks with an error that nobody would catch.
+      answer.body.on('error', () => {})
+      return { status: answer.statusCode, header: headerOf(answer.headers), body: answer.body }
     },
     close: async () => {
-      await Promise.all([reads.destroy(), downloads.destroy(), submits.close()])
+      await Promise.all([
+        ...[reads, downloads, streams, calls, acts].map((agent) => agent.destroy()),
+        submits.close(),
+      ])
     },
   }
 }
+
+const headerOf = (headers: WholeExchange['headers']) => (name: string) => {
+  const value = headers[name]
+  return (Array.isArray(value) ? value[0] : value) ?? null
+}
+
+async function* once(body: Uint8Array) {
+  yield body
+}
+
+const sendable = (body: NonNullable<TransportRequest['body']>) =>
+  typeof body === 'string' || body instanceof Uint8Array ? body : Readable.from(body)

@@ -1,10 +1,11 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
-import { App } from './app/app.tsx'
+import { App, begin } from './app/app.tsx'
 
 import './styles.css'
 
+begin()
 const root = document.querySelector('#root')
 if (root)
   createRoot(root).render(

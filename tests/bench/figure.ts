@@ -1,2 +1,2 @@
-/** One measured figure and the bar that it should stay under. */
-export type Figure = { name: string; value: number; bar: number; unit: string }
+/** One measured figure and the bar that it should stay under; null where it stands for comparison only. */
+export type Figure = { name: string; value: number; bar: number | null; unit: string }

@@ -25,3 +25,28 @@ test('a timer of forever never runs', async () => {
   cancel()
   expect(run).not.toHaveBeenCalled()
 })
+
+test('time never goes back when the machine’s clock is set back, and goes on at its pace', () => {
+  vi.useFakeTimers()
+  try {
+    const before = systemClock.now()
+    vi.setSystemTime(Date.now() - 3600_000)
+    expect(systemClock.now()).toBeGreaterThanOrEqual(before)
+    vi.advanceTimersByTime(5000)
+    expect(systemClock.now() - before).toBeGreaterThanOrEqual(5000)
+    expect(systemClock.now() - before).toBeLessThan(6000)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('a clock that is set ahead is followed', () => {
+  vi.useFakeTimers()
+  try {
+    const before = systemClock.now()
+    vi.setSystemTime(Date.now() + 24 * 3600_000)
+    expect(systemClock.now() - before).toBeGreaterThanOrEqual(24 * 3600_000)
+  } finally {
+    vi.useRealTimers()
+  }
+})

@@ -3,24 +3,12 @@ import { expect, test } from 'vitest'
 import { ErrorEnvelope } from '#contract/service/error.ts'
 import { JobDetail } from '#contract/studio/job.ts'
 import { routes } from '#contract/studio/routes.ts'
-import { makeClaimToken } from '#studio/members/claim-token.ts'
 
-import { type StudioBench, studioBench, studioOrigin } from '../support/studio-bench.ts'
+import { browser } from '../support/browser.ts'
+import { studioBench } from '../support/studio-bench.ts'
 
 const good = { prompt: 'A meadow', model: 'seedance-2.0', duration: 5, aspect_ratio: '16:9' }
 
-async function browser(studio: StudioBench) {
-  const send = (path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    studio.proxy().request(studioOrigin + path, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: { origin: studioOrigin, 'content-type': 'application/json', ...headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
-  const token = makeClaimToken(studio.ctx.masterKey, studio.clock.now(), studio.ctx.chance)
-  const cookie = (await send('/api/session', { token })).headers.get('set-cookie')?.split(';')[0] ?? ''
-  return (path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    send(path, body, { cookie, ...headers })
-}
 const id = () => crypto.randomUUID()
 
 test('every answer is what the contract says', async () => {
@@ -118,7 +106,7 @@ test('media: ranges, a download named for the prompt, and nothing but the three 
   expect([part.status, await part.text(), part.headers.get('content-range')]).toEqual([
     206,
     'ftyp',
-    'bytes 4-7/100012',
+    expect.stringMatching(/^bytes 4-7\/\d{6}$/),
   ])
   const saved = await ask(`/media/${jobId}/clip.mp4?download=1`)
   await saved.arrayBuffer()

@@ -81,3 +81,16 @@ test('an ended session is ended for good; one that is not used for 30 days ends 
   await lastSeen(31)
   expect(await status(second)).toBe(401)
 })
+
+test('cookies are shared between ports: one of the same name that another page sets signs nobody out', async () => {
+  const studio = await studioBench()
+  const answer = await claim(studio, tokenOf(studio))
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const forged = `genray_session_8080=${'x'.repeat(43)}`
+  const ask = (sent: string) =>
+    studio.proxy().request(`${studioOrigin}/api/session`, { headers: { cookie: sent } })
+  // Longer paths come first, so the forged ones do.
+  expect((await ask(`${forged}; ${`${forged}; `.repeat(20)}${cookie}`)).status).toBe(200)
+  expect((await ask(`genray_session_8080=; genray_session_8080="a; b"; ${cookie}; other=1`)).status).toBe(200)
+  expect((await ask(`genray_session_80800${cookie.slice(19)}; ${forged}`)).status).toBe(401)
+})

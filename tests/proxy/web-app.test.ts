@@ -15,7 +15,7 @@ async function webApp() {
   writeFileSync(join(dist, 'index.html'), '<title>Studio</title>')
   writeFileSync(join(dist, 'assets', 'app.js'), 'run()')
   const studio = await studioBench()
-  const proxy = createProxy(studio.ctx, { dist, https: false, port: () => 8080, allowedHosts: [] })
+  const proxy = createProxy(studio.studio, { dist, https: false, port: () => 8080, allowedHosts: [] })
   const logged: unknown[] = []
   studio.ctx.log.error = (entry: unknown) => void logged.push(entry)
   return { ask: (path: string, method = 'GET') => proxy.request(studioOrigin + path, { method }), logged }

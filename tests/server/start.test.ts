@@ -79,7 +79,6 @@ test('wrong settings and unknown commands are named', async () => {
     stderr: 'PORT is not a port number (0 to 65535); LOG_LEVEL is not a log level',
   })
   expect((await run({}, ['fly'])).stderr).toContain('Unknown command fly')
-  expect((await run({}, ['studio'])).stderr).toContain('run npm start once')
   expect((await run({ FFMPEG_PATH: '/nowhere/ffmpeg' })).code).toBe(1)
 })
 
@@ -166,6 +165,24 @@ test('a studio alone whose stored key does not open says so in one line', async 
   expect(await run({ DATA_DIR: studio.dataDir }, ['studio'])).toEqual({
     code: 1,
     stderr: `The stored key does not open with the key file ${join(studio.dataDir, 'secret.key')}. Restore that file, or run npm start once.`,
+  })
+})
+
+test('a studio alone on a fresh folder starts, in Live, and asks for a key', async () => {
+  const studio = new StudioServer()
+  onTestFinished(() => studio.dispose())
+  await studio.startStudio()
+  const ask = await signIn(studio)
+  expect(await (await ask('/api/session')).json()).toMatchObject({ mode: 'live' })
+  expect(await (await ask('/api/changes')).json()).toMatchObject({
+    account: null,
+    block: { reason: 'not_connected', message: expect.stringContaining('Keys') },
+  })
+  expect(await (await ask('/api/connection')).json()).toMatchObject({
+    current: 'live',
+    practice: { connection: null },
+    live: { connection: null },
+    publicOrigin: null,
   })
 })
 

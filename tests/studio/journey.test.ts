@@ -5,8 +5,8 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 
 import { readChanges } from '#studio/changes/read-changes.ts'
+import { listJobs } from '#studio/history/list-jobs.ts'
 import { createJob } from '#studio/jobs/create-job.ts'
-import { listJobs } from '#studio/jobs/list-jobs.ts'
 import { readJob } from '#studio/jobs/read-job.ts'
 
 import { studioBench } from '../support/studio-bench.ts'
@@ -72,7 +72,7 @@ test('a render that fails is failed and refunded here too, and the balance shows
   expect(job).toMatchObject({
     state: 'failed',
     failure: { code: 'generation_failed', paid: 'refunded' },
-    money: { held: 130, cost: null, refund: 130 },
+    money: { held: 130, cost: 0, refund: 130 },
   })
   expect(job.failure?.message).toBe('The clip could not be rendered.')
   expect(studio.ctx.live.account?.credits).toBe(500)

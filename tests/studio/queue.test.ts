@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 
 import { readActivity } from '#studio/changes/read-activity.ts'
 import { cancelJob } from '#studio/queue/cancel-job.ts'
-import { holdAfter429 } from '#studio/queue/reachability.ts'
 import { resendJob } from '#studio/queue/resend-job.ts'
 import type { UpstreamTables } from '#upstream/store/tables.ts'
 
@@ -98,9 +97,9 @@ test('an unconfirmed job holds its slot for 15 minutes, and is sent again only b
 
 test('a process that dies between writing “sending” and the answer leaves an unconfirmed job, not a second POST', async () => {
   const studio = await studioBench()
-  await studio.ctx.db.updateTable('counter').set({ value: 1 }).execute()
+  studio.wire.after = ({ lane }) => (lane === 'submit' ? new Promise<never>(() => {}) : undefined)
   const id = await studio.submit()
-  await studio.ctx.db.updateTable('job').set({ state: 'sending' }).where('id', '=', id).execute()
+  expect(await studio.state(id)).toBe('sending')
   await studio.restart({ kill: true })
   await studio.clock.turn(60_000)
   expect(await studio.state(id)).toBe('unconfirmed')
@@ -178,28 +177,62 @@ test('a key that cannot be opened stops the queue before anything is sent', asyn
   expect(studio.ctx.live.block?.reason).toBe('unauthorized')
 })
 
-test.each([1e12, -5, 0.2])('a 429 with retry_after %d pauses within reason', async (retryAfter) => {
-  const studio = await studioBench()
-  const pauseMs = holdAfter429(studio.ctx, retryAfter)
-  expect(pauseMs).toBeGreaterThanOrEqual(1500)
-  expect(pauseMs).toBeLessThanOrEqual(3_600_500)
+/** Bodies and idempotency keys of what was sent. */
+function listen(studio: StudioBench) {
+  const sent: { key: string | undefined; webhookUrl: string | undefined }[] = []
+  studio.wire.before = ({ lane, body, headers }) => {
+    if (lane !== 'submit' || typeof body !== 'string') return
+    const { webhook_url: webhookUrl }: { webhook_url?: string } = JSON.parse(body)
+    sent.push({ key: headers['idempotency-key'], webhookUrl })
+  }
+  return sent
+}
+
+test('what is needed to find a job again is stored before it is sent: attempt, balance, webhook address', async () => {
+  const studio = await studioBench({ credits: 700, publicOrigin: 'https://studio.example' })
+  const sent = listen(studio)
+  const id = await studio.submit()
+  const own = await studio.submit({ webhook_url: 'https://mine.example/hook' })
+  const rows = await studio.ctx.db
+    .selectFrom('job')
+    .select(['id', 'attempt', 'balance_before', 'hook_sent'])
+    .orderBy('turn')
+    .execute()
+  expect(rows).toEqual([
+    { id, attempt: 1, balance_before: 700, hook_sent: 1 },
+    { id: own, attempt: 1, balance_before: 570, hook_sent: 0 },
+  ])
+  expect(sent[0]?.webhookUrl).toMatch(new RegExp(`^https://studio.example/hooks/practice/${id}\\.1\\.`))
+  expect(sent[1]?.webhookUrl).toBe('https://mine.example/hook')
 })
 
-test('the banner for missing credits goes when the job that it was about is cancelled', async () => {
-  const studio = await studioBench({ credits: 500 })
-  studio.engine.renderer.msPerClip = 1e9
+test('each sending of a job has an idempotency key of its own: a second one is never answered with the first', async () => {
+  const studio = await studioBench()
+  const sent = listen(studio)
+  studio.wire.after = ({ lane }) => {
+    if (lane === 'submit') throw brokenBy('ECONNRESET')
+  }
   const id = await studio.submit()
-  await studio.ctx.db
-    .updateTable('job')
-    .set({ state: 'waiting', estimate: 9000 })
-    .where('id', '=', id)
-    .execute()
-  studio.ctx.wake.sender()
-  await studio.clock.turn(100_000)
-  const { block } = studio.ctx.live
-  expect(block?.reason).toBe('insufficient_credits')
-  expect(block?.since).toBeLessThan(studio.clock.now() - 90_000)
-  await cancelJob(studio.ctx, id)
-  await studio.clock.settle()
-  expect(studio.ctx.live.block).toBeNull()
+  await studio.clock.turn(60_000)
+  studio.wire.after = () => {}
+  await resendJob(studio.ctx, id)
+  await studio.clock.turn(2 * 60_000)
+  expect(sent.map(({ key }) => key)).toEqual([`${id}.1`, `${id}.2`])
+})
+
+test('while it is being found out whether a job was accepted nothing else is sent, and running jobs are still followed', async () => {
+  const studio = await studioBench({ msPerClip: 600_000 })
+  await studio.submit()
+  studio.wire.after = ({ lane }) => {
+    if (lane === 'submit') throw brokenBy('ECONNRESET')
+  }
+  await studio.submit()
+  studio.wire.after = () => {}
+  const next = await studio.submit()
+  const lookedAt = studio.wire.sent.length
+  await studio.clock.turn(50_000)
+  expect([posts(studio), await studio.state(next)]).toEqual([2, 'waiting'])
+  expect(studio.wire.sent.length).toBeGreaterThan(lookedAt)
+  await studio.clock.turn(30_000)
+  expect(posts(studio)).toBe(3)
 })

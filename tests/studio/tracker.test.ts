@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { RequestBudget } from '#studio/budget/request-budget.ts'
 import { readJob } from '#studio/jobs/read-job.ts'
-import { nextPoll } from '#studio/tracker/next-poll.ts'
 
 import { brokenBy, type StudioBench, studioBench } from '../support/studio-bench.ts'
 
@@ -12,27 +10,6 @@ const busiestMinute = (studio: StudioBench) =>
       ({ at }) => studio.wire.sent.filter((other) => other.at >= at && other.at < at + 60_000).length,
     ),
   )
-
-test('looks are evenly spaced over all jobs, the one not seen for longest first', () => {
-  const jobs = [
-    { id: 'a', sentAt: 0, polledAt: 9000 },
-    { id: 'b', sentAt: 0, polledAt: 5000 },
-    { id: 'c', sentAt: 8000, polledAt: null },
-  ]
-  expect(nextPoll(jobs, 9000, 2000)).toEqual({ id: 'b', at: 11_000 })
-  expect(nextPoll(jobs.slice(2), 0, 2000)).toEqual({ id: 'c', at: 10_000 })
-  expect(nextPoll([], 0, 2000)).toBeNull()
-})
-
-test('people always find a request left: the tracker stops at the reserve', () => {
-  const budget = new RequestBudget([])
-  budget.adjust({ limit: 10, freeSlots: 2 })
-  for (let n = 0; n < 8; n++) budget.add(n)
-  expect(budget.waitMs(100, 'tracker')).toBeGreaterThan(0)
-  expect(budget.waitMs(100, 'person')).toBe(0)
-  budget.adjust({ limit: 30, freeSlots: 9 })
-  expect(budget.reserve).toBe(4)
-})
 
 test.each([
   ['standard', 10],
@@ -91,7 +68,6 @@ test('a clip whose file cannot be fetched is told and fetched again until it is 
   expect(await readJob(studio.ctx, id)).toMatchObject({
     state: 'completed',
     archive: 'retrying',
-    media: null,
   })
   studio.wire.before = () => {}
   await studio.clock.turn(60_000)
@@ -108,18 +84,4 @@ test('files are fetched from the service’s own host alone', async () => {
   const job = await readJob(studio.ctx, id)
   expect(job.archive).toBe('retrying')
   expect(job.timeline.at(-1)?.note).toContain('another host')
-})
-
-test('a job that the service stopped knowing frees its slot after two minutes, and says that nobody knows who paid', async () => {
-  const studio = await studioBench({ msPerClip: 1e9 })
-  const id = await studio.submit()
-  await studio.clock.turn(10_000)
-  await studio.engine.ctx.db.deleteFrom('job').execute()
-  await studio.clock.turn(60_000)
-  expect(await studio.state(id)).toBe('processing')
-  await studio.clock.turn(120_000)
-  expect(await readJob(studio.ctx, id)).toMatchObject({
-    state: 'failed',
-    failure: { code: 'not_found', paid: 'unknown' },
-  })
 })

@@ -44,7 +44,10 @@ export type EngineBench = {
   app: ReturnType<typeof createEngineApp>
   startWorker: (options?: Parameters<typeof startWorker>[1]) => Worker
   /** An account with one key. */
-  customer: (options?: { plan?: PlanId; credits?: number }) => Promise<{ accountId: string; key: string }>
+  customer: (options?: {
+    plan?: PlanId
+    credits?: number
+  }) => Promise<{ accountId: string; key: string; webhookSecret: string }>
   call: (
     key: string,
     path: string,
@@ -52,7 +55,10 @@ export type EngineBench = {
   ) => Promise<{ status: number; body: AnyAnswer; headers: Headers }>
 }
 
-export async function engineBench(clock: TurnedClock = turnedClock()): Promise<EngineBench> {
+export async function engineBench(
+  clock: TurnedClock = turnedClock(),
+  origin: string = engineOrigin,
+): Promise<EngineBench> {
   const folder = mkdtempSync(join(tmpdir(), 'genray-engine-'))
   const database = openDatabase(':memory:')
   await migrate(database, { migrations: engineMigrations, now: clock.now(), backupFile: null })
@@ -74,7 +80,7 @@ export async function engineBench(clock: TurnedClock = turnedClock()): Promise<E
     moderate: createModeration(['forbidden thing']),
     lanes: 1,
     progress: new Map(),
-    publicOrigin: () => engineOrigin,
+    publicOrigin: () => origin,
   }
   const workers: Worker[] = []
   const app = createEngineApp(ctx, { onSubmitted: () => workers.at(-1)?.wake() })
@@ -98,8 +104,9 @@ export async function engineBench(clock: TurnedClock = turnedClock()): Promise<E
         autoRenew: false,
         ...(credits === undefined ? {} : { credits }),
       })
-      const { key } = await createKey(ctx, ctx.db, { accountId: account.id, name: 'test', webhookUrl: null })
-      return { accountId: account.id, key }
+      const name = { accountId: account.id, name: 'test', webhookUrl: null }
+      const { key, webhookSecret } = await createKey(ctx, ctx.db, name)
+      return { accountId: account.id, key, webhookSecret }
     },
     call: async (key, path, body) => {
       const answer = await app.request(`${engineOrigin}${path}`, {

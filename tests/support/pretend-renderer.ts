@@ -8,6 +8,8 @@ import { frameCount, framesPerSecond } from '#contract/service/clip.ts'
 import { RenderError, type Renderer, type RenderOptions } from '#engine/render/renderer.ts'
 import type { Clock } from '#platform/clock.ts'
 
+import { madeMp4 } from './made-mp4.ts'
+
 /** Takes the place of the real renderer where a test is about jobs, not pictures: as long as `msPerClip` on its clock. */
 export type PretendRenderer = Renderer & { msPerClip: number; failWith: string | null; started: string[] }
 
@@ -39,12 +41,8 @@ export function pretendRenderer(clock: Clock, msPerClip = 20_000): PretendRender
   return renderer
 }
 
-/** Begins as an MP4 does; nothing in these tests plays it. */
-const pretendClip = Buffer.concat([
-  Buffer.from([0, 0, 0, 16]),
-  Buffer.from('ftypisom'),
-  Buffer.alloc(100_000, 7),
-])
+/** Whole as an MP4 is; nothing in these tests plays it. */
+const pretendClip = madeMp4()
 
 const pretendCover = ({ width, height }: { width: number; height: number }) =>
   sharp({ create: { width, height, channels: 3, background: '#336699' } })

@@ -24,16 +24,19 @@ createHook({
   init: (id, type) => void (/^(FSREQ|FILEHANDLECLOSEREQ)/.test(type) && fileWork.add(id)),
   before: (id) => void fileWork.delete(id),
   destroy: (id) => void fileWork.delete(id),
+  // None of them is a promise, and there are thousands of those.
+  trackPromises: false,
 }).enable()
 
 const isWorking = () => fileWork.size > 0 || sharp.counters().process + sharp.counters().queue > 0
 
-export function turnedClock(start = Date.UTC(2026, 3, 2, 12)): TurnedClock {
+/** `isBusy` says that other work is under way that time has to wait for: requests on real sockets. */
+export function turnedClock(start = Date.UTC(2026, 3, 2, 12), isBusy = () => false): TurnedClock {
   let now = start
   let order = 0
   const timers = new Set<Timer>()
   const settle = async () => {
-    for (let quiet = 0; quiet < quietTurns; quiet = isWorking() ? 0 : quiet + 1) await nextTurn()
+    for (let quiet = 0; quiet < quietTurns; quiet = isWorking() || isBusy() ? 0 : quiet + 1) await nextTurn()
   }
   const nextDue = (until: number) =>
     [...timers].filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at || a.order - b.order)[0]

@@ -29,6 +29,7 @@ test('the documentation’s own status answer reads in full, without the fields 
     durationMs: 5040,
     error: null,
     errorCode: null,
+    videoId: null,
   })
 })
 

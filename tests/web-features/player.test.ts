@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 
 import { clipDurationMs, frameCount } from '#contract/service/clip.ts'
-import { formatUsual } from '#web/features/job/format-usual.ts'
-import { formatPosition, frameAt, framesIn, timeOfFrame } from '#web/features/job/frames.ts'
-import { playerCommand } from '#web/features/job/player-keys.ts'
-import { shuttle } from '#web/features/job/shuttle.ts'
+import { formatUsual } from '#web/lib/format-usual.ts'
+import { formatPosition, frameAt, framesIn, timeOfFrame } from '#web/ui/player/frames.ts'
+import { playerCommand } from '#web/ui/player/player-keys.ts'
+import { shuttle } from '#web/ui/player/shuttle.ts'
 
 test('every documented length has 24 frames a second and one more', () => {
   for (let seconds = 4; seconds <= 15; seconds++)

@@ -17,7 +17,9 @@ const feed = (slotsUsed: number, waiting: number): Feed => ({
   },
   account: null,
   block: null,
+  prices: [],
   live: [],
+  partial: false,
 })
 
 test('the feed is read every second while a job moves or waits, else every 15 s', () => {
@@ -27,10 +29,14 @@ test('the feed is read every second while a job moves or waits, else every 15 s'
   expect(feedPaceMs(undefined, true, false)).toBe(3_000)
 })
 
-test('a hidden tab asks for nothing', () => {
+test('a hidden tab looks every 15 s while something moves, and else asks for nothing', () => {
+  expect(feedPaceMs(feed(2, 0), false, true)).toBe(15_000)
+  expect(feedPaceMs(feed(0, 1), false, true)).toBe(15_000)
+  expect(feedPaceMs(feed(2, 0), true, true)).toBe(15_000)
   expect(feedPaceMs(feed(0, 0), false, true)).toBe(false)
-  expect(feedPaceMs(undefined, false, true)).toBe(false)
-  expect(feedPaceMs(feed(2, 0), false, true)).toBe(false)
+  expect(feedPaceMs(undefined, true, true)).toBe(false)
+  const block = { reason: 'insufficient_credits' as const, message: '', since: 0 }
+  expect(feedPaceMs({ ...feed(0, 9), block }, false, true)).toBe(false)
 })
 
 test('live jobs: newer rows win, final ones leave, the oldest is first', () => {

@@ -35,6 +35,7 @@ function changes(after: string | null): Changes {
     },
     account: null,
     block: null,
+    prices: [],
   }
 }
 
@@ -43,7 +44,7 @@ beforeEach(() => {
   Object.assign(studio, { revision: 10, jobs: [jobRow(1)], reachable: true, pageSize: 200 })
   asked.length = 0
   client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } })
-  useAnnouncements.setState({ text: '', finished: 0 })
+  useAnnouncements.setState({ text: '', finished: 0, failed: 0 })
   vi.stubGlobal('document', { hidden: false })
   vi.stubGlobal('fetch', async (input: string) => {
     const url = new URL(input, 'http://studio')
@@ -51,7 +52,13 @@ beforeEach(() => {
     if (!studio.reachable) throw new TypeError('fetch failed')
     return url.pathname === '/api/changes'
       ? Response.json(changes(url.searchParams.get('after')))
-      : Response.json({ jobs: studio.jobs.toReversed(), next: null, total: studio.jobs.length })
+      : Response.json({
+          jobs: studio.jobs.toReversed(),
+          next: null,
+          total: studio.jobs.length,
+          asOf: 0,
+          newer: 0,
+        })
   })
 })
 afterEach(() => {

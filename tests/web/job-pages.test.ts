@@ -15,9 +15,18 @@ function pagesOf(numbers: number[], left = 1): JobPages {
     const jobs = rows.slice(at, at + 3)
     const last = jobs.at(-1)
     const isEnd = at + 3 >= rows.length && left === 0
-    pages.push({ jobs, next: last && !isEnd ? cursor(last) : null, total: rows.length + left })
+    pages.push({
+      jobs,
+      next: last && !isEnd ? cursor(last) : null,
+      total: rows.length + left,
+      asOf: 0,
+      newer: 0,
+    })
   }
-  return { pages: pages.length > 0 ? pages : [{ jobs: [], next: null, total: 0 }], pageParams: [null] }
+  return {
+    pages: pages.length > 0 ? pages : [{ jobs: [], next: null, total: 0, asOf: 0, newer: 0 }],
+    pageParams: [null],
+  }
 }
 const totalOf = (data: JobPages) => data.pages[0]?.total
 const ids = (data: JobPages) => data.pages.flatMap(({ jobs }) => jobs.map(({ createdAt }) => createdAt))
@@ -72,6 +81,15 @@ describe('patching the history', () => {
   test('an optimistic row sorts on top even when this clock is behind', () => {
     expect(topTime(pagesOf([60, 50]), 12)).toBe(61)
     expect(topTime(undefined, 12)).toBe(12)
+  })
+
+  test('a removed job leaves the list, and comes back to its place when that is undone', () => {
+    const before = pagesOf([60, 50, 40])
+    const removed = patchPages(before, jobRow(50, { removed: true, revision: 99 }))
+    expect(ids(removed)).toEqual([60, 40])
+    expect([totalOf(before), totalOf(removed)]).toEqual([4, 3])
+    expect(patchPages(removed, jobRow(50, { removed: true, revision: 100 }))).toBe(removed)
+    expect(ids(patchPages(removed, jobRow(50, { revision: 101 })))).toEqual([60, 50, 40])
   })
 
   test('a refused job leaves as if it had never been', () => {

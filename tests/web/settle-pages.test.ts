@@ -8,7 +8,7 @@ import { jobRow } from './job-row.ts'
 beforeEach(() => vi.stubGlobal('document', { hidden: false }))
 
 const pagesOf = (...rows: ReturnType<typeof jobRow>[]): JobPages => ({
-  pages: [{ jobs: rows, next: null, total: rows.length }],
+  pages: [{ jobs: rows, next: null, total: rows.length, asOf: 0, newer: 0 }],
   pageParams: [undefined],
 })
 

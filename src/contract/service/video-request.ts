@@ -10,7 +10,8 @@ export const referenceLimits = { images: 9, videos: 3, audios: 3, extraImages: 8
 export const durationLimits = { min: 4, max: 15, default: 5 } as const
 
 /** Characters as the service counts them: Unicode code points, so an emoji is 1. */
-export const codePoints = (text: string) => Array.from(text).length
+export const codePoints = (text: string) => text.length - (text.match(pairs)?.length ?? 0)
+const pairs = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g
 
 export const Prompt = z.string({ error: 'A prompt is a text of 1 to 4,000 characters.' }).check(
   z.trim(),

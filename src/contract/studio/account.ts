@@ -34,19 +34,19 @@ export type Activity = z.infer<typeof Activity>
 
 /** Why the queue stands still, in one banner for all its jobs. */
 export const QueueBlock = z.object({
-  reason: z.enum(['unreachable', 'insufficient_credits', 'plan_required', 'unauthorized', 'rate_limited']),
+  reason: z.enum([
+    'not_connected',
+    'unreachable',
+    /** It answers, but not so that jobs could be sent. */
+    'service_trouble',
+    'account_unreadable',
+    'insufficient_credits',
+    'plan_required',
+    'unauthorized',
+    'rate_limited',
+    'storage_full',
+  ]),
   message: z.string(),
   since: z.int(),
 })
 export type QueueBlock = z.infer<typeof QueueBlock>
-
-/** The studio's own key as far as a browser may know it. */
-export const ConnectionView = z.object({
-  mode: Mode,
-  name: z.string(),
-  baseUrl: z.string(),
-  keyHint: z.string(),
-  createdAt: z.int(),
-  lastUsedAt: z.nullable(z.int()),
-})
-export type ConnectionView = z.infer<typeof ConnectionView>

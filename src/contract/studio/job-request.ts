@@ -1,52 +1,43 @@
 import * as z from 'zod/mini'
 
-import type { AspectRatio } from '../service/aspect-ratio.ts'
-import type { FieldProblem } from '../service/error.ts'
-import { fieldProblems } from '../service/field-problems.ts'
-import { type Model, modelName } from '../service/model.ts'
-import { type Price, priceOf } from '../service/price.ts'
-import { durationLimits, VideoRequest } from '../service/video-request.ts'
-import { JobId } from './job.ts'
+import { PersonRequest, VideoRequest } from '../service/video-request.ts'
 
-/** Body of `POST /api/jobs`. The browser makes the id, so a repeated send is the same job. */
-export const CreateJob = z.strictObject({ id: JobId, request: VideoRequest })
-export type CreateJob = z.infer<typeof CreateJob>
+/** Body of one of the two documented calls that make a video; a portrait says which. */
+export type JobRequest = VideoRequest | PersonRequest
+/** Every bad field is told as its own schema tells it, which a union would not do. */
+export const JobRequest = z.pipe(
+  z.unknown(),
+  z.transform((given, payload): JobRequest => {
+    const parsed = (namesPortrait(given) ? PersonRequest : VideoRequest).safeParse(given)
+    if (parsed.success) return parsed.data
+    for (const { path, message, ...issue } of parsed.error.issues)
+      payload.issues.push(
+        issue.code === 'unrecognized_keys'
+          ? { code: issue.code, keys: issue.keys, input: {}, path }
+          : { code: 'custom', input: given, path, message },
+      )
+    return z.NEVER
+  }),
+)
 
-/** What a person has typed so far; may be incomplete or wrong. */
-export type Draft = { prompt: string; model: Model; duration: number; aspectRatio: AspectRatio }
+const namesPortrait = (given: unknown) =>
+  typeof given === 'object' && given !== null && 'person_image_url' in given
 
-export type BuiltRequest =
-  | { ok: true; request: VideoRequest; price: Price }
-  | { ok: false; problems: FieldProblem[]; price: Price | null }
+export const isPersonRequest = (request: JobRequest): request is PersonRequest =>
+  'person_image_url' in request
 
-/**
- * The one builder for quote and request: the price is computed from exactly the payload that is sent.
- * A draft that cannot be sent still has a price when its length and model are known.
- */
-export function buildRequest(draft: Draft): BuiltRequest {
-  const parsed = VideoRequest.safeParse({
-    prompt: draft.prompt,
-    model: draft.model,
-    duration: draft.duration,
-    aspect_ratio: draft.aspectRatio,
-  })
-  if (parsed.success) return { ok: true, request: parsed.data, price: priceOf(parsed.data) }
-  const problems = fieldProblems(parsed.error.issues)
-  const priced = !problems.some((problem) => problem.path === 'duration' || problem.path === 'model')
-  return { ok: false, problems, price: priced ? priceOf(draft) : null }
-}
+/** The four ways to make a clip, exclusive at the service. */
+export const ComposeMode = z.enum(['text', 'frames', 'references', 'person'])
+export type ComposeMode = z.infer<typeof ComposeMode>
 
-/** A change to the draft that the balance can pay for. */
-export type Fit = { duration: number; model: Model; credits: number; label: string }
+/** How a job is made: one of the four ways, or from a clip of before. */
+export const JobKind = z.enum([...ComposeMode.options, 'upscale'])
+export type JobKind = z.infer<typeof JobKind>
 
-/** What fits into `credits` when the draft does not: the longest clip on this model, then on the cheaper one. */
-export function whatFits(draft: Draft, credits: number): Fit[] {
-  const models: Model[] =
-    draft.model === 'seedance-2.0' ? ['seedance-2.0', 'seedance-2.0-fast'] : [draft.model]
-  return models.flatMap((model) => {
-    const duration = Math.min(draft.duration, Math.floor(credits / priceOf({ model, duration: 1 }).credits))
-    if (duration < durationLimits.min) return []
-    const fit = priceOf({ model, duration })
-    return [{ duration, model, credits: fit.credits, label: `${duration} s on ${modelName[model]}` }]
-  })
+/** Which of the four a request is. */
+export function composeModeOf(request: JobRequest): ComposeMode {
+  if (isPersonRequest(request)) return 'person'
+  if (request.first_frame_url !== undefined) return 'frames'
+  const lists = [request.reference_images, request.reference_videos, request.reference_audios]
+  return lists.some((list) => list?.length) ? 'references' : 'text'
 }

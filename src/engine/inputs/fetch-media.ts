@@ -1,9 +1,9 @@
 import { type MediaKind, uploadLimits } from '#contract/service/upload.ts'
 import { writeWholeFile } from '#platform/files/write-file.ts'
 import { GuardedFetchError } from '#platform/guarded-fetch/guarded-fetch.ts'
+import { inspectMedia, MediaError } from '#platform/media/inspect-media.ts'
 
 import type { EngineContext } from '../context.ts'
-import { inspectMedia, MediaError } from '../render/inspect-media.ts'
 import { findUpload } from '../uploads/find-upload.ts'
 import { InputError } from './input-error.ts'
 

@@ -1,9 +1,9 @@
 import { type FrameSize, frameSize } from '#contract/service/aspect-ratio.ts'
 import { frameCount, framesPerSecond } from '#contract/service/clip.ts'
 import { type Model, modelName } from '#contract/service/model.ts'
+import { probeFilm } from '#platform/media/probe-film.ts'
 
 import { createCaption } from './caption/caption.ts'
-import { probeFilm } from './media/probe-film.ts'
 import { decodeVideo } from './montage/decode-video.ts'
 import { loadPlate } from './montage/load-plate.ts'
 import { createMontage, type Take } from './montage/montage.ts'

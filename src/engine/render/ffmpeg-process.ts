@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 
-import { limited } from './media/guard.ts'
+import { processLimits } from '#platform/media/guard.ts'
+import { limited } from '#platform/process/limited.ts'
 
 export type FfmpegProcess = {
   stdin: Writable
@@ -18,7 +19,7 @@ export function startFfmpeg(
   args: readonly string[],
   { signal, limits }: { signal: AbortSignal; limits: boolean },
 ): FfmpegProcess {
-  const [command, line] = limits ? limited(ffmpegPath, args, 'decoder') : [ffmpegPath, args]
+  const [command, line] = limits ? limited(ffmpegPath, args, processLimits.decoder) : [ffmpegPath, args]
   const ffmpeg = spawn(command, line, { stdio: ['pipe', 'pipe', 'pipe'], signal, killSignal: 'SIGKILL' })
   let complaints = ''
   ffmpeg.stderr.setEncoding('utf8').on('data', (text: string) => {

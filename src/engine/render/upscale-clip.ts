@@ -3,11 +3,11 @@ import { buffer } from 'node:stream/consumers'
 
 import { framesPerSecond } from '#contract/service/clip.ts'
 import { errorCode } from '#platform/error-code.ts'
+import { guardedInput } from '#platform/media/guard.ts'
 
 import { resizeCover } from './cover.ts'
 import { fileFormat, videoFormat } from './encoder.ts'
 import { startFfmpeg, watchFrames } from './ffmpeg-process.ts'
-import { guardedInput } from './media/guard.ts'
 import { coverBeside, keepOutput, outputFiles } from './output-files.ts'
 import type { Watch } from './render-clip.ts'
 import type { UpscaleJob } from './render-message.ts'

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
 
 import { type MediaKind, uploadLimits } from '#contract/service/upload.ts'
+import { sniffMedia, type Sniffed } from '#platform/media/sniff-media.ts'
 
-import { sniffMedia, type Sniffed } from '../render/media/sniff-media.ts'
 import { uploadError } from './upload-error.ts'
 
 /** As many first bytes as tell what a file is. */

@@ -2,11 +2,11 @@ import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { Uploaded } from '#contract/service/upload.ts'
+import { cleanImage, inspectMedia, MediaError, type MediaFacts } from '#platform/media/inspect-media.ts'
 
 import type { Principal } from '../auth.ts'
 import type { EngineContext } from '../context.ts'
 import { EngineError } from '../error.ts'
-import { cleanImage, inspectMedia, MediaError, type MediaFacts } from '../render/inspect-media.ts'
 import { keepFile } from './keep-file.ts'
 import { requireRoom } from './quota.ts'
 import { type ReceivedFile, receiveFile, requireSize } from './receive-file.ts'

@@ -1,7 +1,6 @@
 import { type Chance, randomText } from '#platform/chance.ts'
+import type { MediaFacts } from '#platform/media/inspect-media.ts'
 import { sha256Hex } from '#platform/secrets/hash.ts'
-
-import type { MediaFacts } from '../render/inspect-media.ts'
 
 /** Content type by extension, which is that of the true format. */
 const contentTypes: Record<string, string> = {

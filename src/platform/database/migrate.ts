@@ -1,16 +1,22 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 
 import type { Kysely } from 'kysely'
 
+import { failpoint } from '../failpoint.ts'
 import { StartError } from '../start-error.ts'
 import type { MigrationTables, OpenDatabase } from './open-database.ts'
 
 /** One forward step of a schema. Never edited once released; a mistake is corrected by the next one. */
 export type Migration = { name: string; up: (db: Kysely<MigrationTables>) => Promise<void> }
 
+/** So many copies of earlier migrations stay. */
+const keptBackups = 3
+
 /**
  * Brings a database up to date, each migration in its own transaction. Before the first one it writes a copy to
- * `backupFile` when the database holds data already. Refuses a database written by a newer version.
+ * `backupFile` (`studio-before-1790000000000.db`) when the database holds data already, and keeps the newest three of
+ * that name. Refuses a database written by a newer version.
  */
 export async function migrate(
   database: OpenDatabase,
@@ -29,8 +35,10 @@ export async function migrate(
   if (newer)
     throw new StartError(`The data folder was written by a newer version (${newer}). Update this one first.`)
   const pending = options.migrations.filter((migration) => !applied.has(migration.name))
-  if (pending.length > 0 && applied.size > 0 && options.backupFile && !existsSync(options.backupFile))
+  if (pending.length > 0 && applied.size > 0 && options.backupFile && !existsSync(options.backupFile)) {
     database.copyTo(options.backupFile)
+    removeOlder(options.backupFile)
+  }
   for (const migration of pending)
     await db.transaction().execute(async (transaction) => {
       await migration.up(transaction)
@@ -38,5 +46,17 @@ export async function migrate(
         .insertInto('migration')
         .values({ name: migration.name, applied_at: options.now })
         .execute()
+      failpoint('migration-uncommitted')
     })
+}
+
+const stem = (name: string) => name.replace(/\d+\.db$/, '')
+
+function removeOlder(backupFile: string) {
+  const folder = dirname(backupFile)
+  const family = readdirSync(folder).filter(
+    (name) => /\d+\.db$/.test(name) && stem(name) === stem(basename(backupFile)),
+  )
+  const newestFirst = family.toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }))
+  for (const name of newestFirst.slice(keptBackups)) rmSync(join(folder, name))
 }

@@ -3,12 +3,14 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 
 import { Kysely, SqliteDialect } from 'kysely'
 
+import { copyWhole } from './copy-whole.ts'
+
 /** Present in every database; a room adds its own tables with `withTables`. */
 export type MigrationTables = { migration: { name: string; applied_at: number } }
 
 export type OpenDatabase = {
   db: Kysely<MigrationTables>
-  /** Copies the whole database, consistent, while it is in use. */
+  /** Copies the whole database, consistent, while it is in use; the copy is whole and on disk, or absent. */
   copyTo: (file: string) => void
   close: () => Promise<void>
 }
@@ -21,17 +23,19 @@ export function openDatabase(file: string): OpenDatabase {
   const sqlite = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5000 })
   if (file !== ':memory:') chmodSync(file, 0o600)
   sqlite.exec('pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory')
+  // 32 MiB at most: an index that lists are filtered by is read from one end to the other.
+  sqlite.exec('pragma cache_size = -32768')
   const db = new Kysely<MigrationTables>({ dialect: new SqliteDialect({ database: kyselyView(sqlite) }) })
   return {
     db,
-    copyTo: (target) => sqlite.prepare('vacuum into ?').run(target),
+    copyTo: (target) => copyWhole(sqlite, target),
     close: () => db.destroy(),
   }
 }
 
 /** node:sqlite in the shape of the driver that Kysely's SQLite dialect expects. */
 function kyselyView(sqlite: DatabaseSync) {
-  const cache = new Map<string, StatementSync>()
+  const cache = new Map<string, { statement: StatementSync; reader: boolean }>()
   const prepare = (query: string) => {
     // Another process (the operator's command line) may write too: a transaction that begins as a reader could not
     // become a writer after that.
@@ -41,15 +45,16 @@ function kyselyView(sqlite: DatabaseSync) {
     // Statement texts with varying value lists could grow without end.
     if (cache.size > 500) cache.clear()
     const statement = sqlite.prepare(sql)
-    cache.set(sql, statement)
-    return statement
+    const prepared = { statement, reader: statement.columns().length > 0 }
+    cache.set(sql, prepared)
+    return prepared
   }
   return {
     close: () => sqlite.close(),
     prepare: (sql: string) => {
-      const statement = prepare(sql)
+      const { statement, reader } = prepare(sql)
       return {
-        reader: statement.columns().length > 0,
+        reader,
         all: (values: readonly unknown[]) => statement.all(...values.map(toSqlite)),
         run: (values: readonly unknown[]) => statement.run(...values.map(toSqlite)),
         iterate: (values: readonly unknown[]) => statement.iterate(...values.map(toSqlite)),

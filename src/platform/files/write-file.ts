@@ -44,7 +44,8 @@ async function writeSynced(file: string, content: AsyncIterable<Uint8Array> | It
   return { sizeBytes, sha256: hash.digest('hex') }
 }
 
-async function syncFolder(folder: string) {
+/** Has the names in a folder survive a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   try {

@@ -1,11 +1,13 @@
-import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import { createServer, type Server, ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 import { getRequestListener, RequestError } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 
 import { errorCode } from '../error-code.ts'
 import { StartError } from '../start-error.ts'
 import { originOf } from './origin-of.ts'
+import { sendStreamed } from './streamed-answer.ts'
 
 export type Listener = { port: number; origin: string; close: () => Promise<void> }
 
@@ -30,7 +32,13 @@ export async function listen(options: {
   portName: string
 }): Promise<Listener> {
   const unreadable = JSON.stringify(options.unreadable)
-  const answer = getRequestListener(options.fetch, {
+  const fetch = async (request: Request, env: { outgoing: unknown }) => {
+    const answer = await options.fetch(request, env)
+    const { outgoing } = env
+    const isSent = outgoing instanceof ServerResponse && (await sendStreamed(answer, outgoing))
+    return isSent ? RESPONSE_ALREADY_SENT : answer
+  }
+  const answer = getRequestListener(fetch, {
     overrideGlobalObjects: false,
     errorHandler: (error) =>
       error instanceof RequestError
@@ -63,6 +71,9 @@ const jsonHeaders = {
   'content-type': 'application/json',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
 }
 
 /** Answers what Node's parser gives up on, unless an answer is on its way already. */

@@ -16,12 +16,12 @@ export class BodyError extends Error {
  */
 export async function readJson(request: Request, limitBytes: number): Promise<unknown> {
   requireJsonType(request)
-  return parse(await readLimited(request, limitBytes))
+  return parse(await readBytes(request, limitBytes))
 }
 
 /** The same for calls that need no body: `undefined` for one of no bytes, whatever its type. */
 export async function readOptionalJson(request: Request, limitBytes: number): Promise<unknown> {
-  const bytes = await readLimited(request, limitBytes)
+  const bytes = await readBytes(request, limitBytes)
   if (bytes.length === 0) return undefined
   requireJsonType(request)
   return parse(bytes)
@@ -42,19 +42,26 @@ function parse(bytes: Uint8Array) {
   }
 }
 
-async function readLimited(request: Request, limitBytes: number) {
+/** Reads a body, never more than `limitBytes` of it. Throws BodyError `too_large`, or when it breaks off. */
+export async function readBytes(request: Request, limitBytes: number) {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of limitBody(request, limitBytes)) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** The chunks of a body for whoever passes it on. Throws BodyError as soon as there are more than `limitBytes`. */
+export async function* limitBody(request: Request, limitBytes: number): AsyncGenerator<Uint8Array> {
   const tooLarge = new BodyError(
     'too_large',
     `The body is larger than ${limitBytes.toLocaleString('en')} bytes.`,
   )
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge
-  const chunks: Uint8Array[] = []
   let sizeBytes = 0
   try {
     for await (const chunk of request.body ?? []) {
       sizeBytes += chunk.byteLength
       if (sizeBytes > limitBytes) throw tooLarge
-      chunks.push(chunk)
+      yield chunk
     }
   } catch (error) {
     // The client left: nobody reads the answer, and it is no failure of the server.
@@ -62,5 +69,4 @@ async function readLimited(request: Request, limitBytes: number) {
       throw new BodyError('not_json', 'The body broke off before its end.')
     throw error
   }
-  return Buffer.concat(chunks)
 }

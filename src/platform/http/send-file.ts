@@ -1,94 +1,90 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { stat } from 'node:fs/promises'
 
 import { errorCode } from '../error-code.ts'
-import { parseByteRange } from './byte-range.ts'
-
-const chunkBytes = 256 * 1024
+import { type BytePart, parseByteRange } from './byte-range.ts'
+import { checkConditions, rangeCounts } from './conditions.ts'
+import { filePieces, type Piece } from './file-parts.ts'
+import { streamedAnswer } from './streamed-answer.ts'
 
 export type SentFile = {
   path: string
-  /** Names the content; without one it is made of size and time, as nginx does. */
+  /** Names the content; without one it is made of time and size, as nginx does. */
   etag?: string
   contentType: string
   headers?: Record<string, string>
 }
 
 /**
- * Answers GET or HEAD for a file: 200, 206 or 416 by Range and If-Range, 304 by If-None-Match; null when the file is
- * not there. Reads only as fast as the client takes it, and closes the file when the client leaves.
+ * Answers GET or HEAD for a file as nginx does: 200, 206 (several parts as multipart/byteranges) or 416 by Range and
+ * If-Range, 304 and 412 by the other conditions; null when the file is not there. Reads only as fast as the client takes it.
  */
 export async function sendFile(request: Request, file: SentFile): Promise<Response | null> {
-  const handle = await openOrNull(file.path)
-  if (!handle) return null
-  const stats = await handle.stat()
-  if (!stats.isFile()) {
-    await handle.close()
-    return null
-  }
-  const { size, mtime } = stats
-  const etag = `"${file.etag ?? `${Math.floor(mtime.getTime() / 1000).toString(16)}-${size.toString(16)}`}"`
+  const stats = await statOrNull(file.path)
+  if (!stats?.isFile()) return null
+  const { size } = stats
+  const changedAt = Math.floor(stats.mtimeMs / 1000)
+  const etag = `"${file.etag ?? `${changedAt.toString(16)}-${size.toString(16)}`}"`
   const headers = new Headers({
     ...file.headers,
-    'content-type': file.contentType,
-    'accept-ranges': 'bytes',
     etag,
-    'last-modified': mtime.toUTCString(),
+    'last-modified': new Date(changedAt * 1000).toUTCString(),
   })
-  if (matches(request.headers.get('if-none-match'), etag))
-    return finish(handle, new Response(null, { status: 304, headers }))
-  const condition = request.headers.get('if-range')
-  const honoured = condition === null || condition === etag || condition === mtime.toUTCString()
-  const range = parseByteRange(honoured ? request.headers.get('range') : null, size)
+  const verdict = checkConditions(request.headers, { etag, changedAt })
+  if (verdict === 'unchanged') return new Response(null, { status: 304, headers })
+  if (verdict === 'failed') return new Response(null, { status: 412, headers: emptyBody })
+  const counts = rangeCounts(request.headers.get('if-range'), { etag, changedAt })
+  const range = parseByteRange(counts ? request.headers.get('range') : null, size)
   if (range.kind === 'unsatisfiable') {
-    headers.set('content-range', `bytes */${size}`)
-    return finish(handle, new Response(null, { status: 416, headers }))
+    const refused = { ...emptyBody, 'content-range': `bytes */${size}` }
+    return new Response(null, { status: 416, headers: refused })
   }
-  const part = range.kind === 'part' ? range : { start: 0, end: size - 1 }
-  headers.set('content-length', String(part.end - part.start + 1))
-  if (range.kind === 'part') headers.set('content-range', `bytes ${part.start}-${part.end}/${size}`)
-  const status = range.kind === 'part' ? 206 : 200
-  if (request.method === 'HEAD' || size === 0) return finish(handle, new Response(null, { status, headers }))
-  return new Response(readPart(handle, part.start, part.end), { status, headers })
+  headers.set('content-type', file.contentType)
+  const parts = range.kind === 'parts' ? range.parts : []
+  const pieces = layOut(parts, { size, headers, contentType: file.contentType, etag })
+  const init = { status: parts.length > 0 ? 206 : 200, headers }
+  if (request.method === 'HEAD' || size === 0) return new Response(null, init)
+  return streamedAnswer(filePieces(file.path, pieces), init)
 }
 
-function readPart(handle: FileHandle, start: number, end: number) {
-  let position = start
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { bytesRead, buffer } = await handle.read({
-          buffer: Buffer.allocUnsafe(Math.min(chunkBytes, end - position + 1)),
-          position,
-        })
-        if (bytesRead > 0) controller.enqueue(buffer.subarray(0, bytesRead))
-        position += bytesRead
-        if (bytesRead > 0 && position <= end) return
-        await handle.close()
-        controller.close()
-      },
-      cancel: () => handle.close(),
-    },
-    { highWaterMark: 0 },
-  )
+const emptyBody = { 'content-length': '0' }
+
+/** The pieces of the body, and the headers that tell of them. */
+function layOut(
+  parts: BytePart[],
+  file: { size: number; headers: Headers; contentType: string; etag: string },
+): Piece[] {
+  const { size, headers } = file
+  const [first, ...more] = parts
+  if (!first) headers.set('accept-ranges', 'bytes')
+  let pieces: Piece[] = [first ?? { start: 0, end: size - 1 }]
+  if (first && more.length === 0) headers.set('content-range', `bytes ${first.start}-${first.end}/${size}`)
+  if (more.length > 0) {
+    // Of the file and the parts alone, so that the same request gets the same bytes.
+    const boundary = createHash('sha256')
+      .update(`${file.etag} ${JSON.stringify(parts)}`)
+      .digest('hex')
+      .slice(0, 20)
+    headers.set('content-type', `multipart/byteranges; boundary=${boundary}`)
+    pieces = [...parts.flatMap((part) => [partHead(boundary, part, file), part]), `\r\n--${boundary}--\r\n`]
+  }
+  headers.set('content-length', String(pieces.reduce((sum, piece) => sum + sizeOf(piece), 0)))
+  return pieces
 }
 
-async function finish(handle: FileHandle, response: Response) {
-  await handle.close()
-  return response
-}
+const partHead = (boundary: string, { start, end }: BytePart, file: { size: number; contentType: string }) =>
+  `\r\n--${boundary}\r\nContent-Type: ${file.contentType}\r\nContent-Range: bytes ${start}-${end}/${file.size}\r\n\r\n`
+
+const sizeOf = (piece: Piece) => (typeof piece === 'string' ? piece.length : piece.end - piece.start + 1)
 
 /** A name that is not there, or that no file can have (`ERR_INVALID_ARG_VALUE`: with a NUL in it). */
 const namesNoFile = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'])
 
-async function openOrNull(path: string) {
+async function statOrNull(path: string) {
   try {
-    return await open(path, 'r')
+    return await stat(path)
   } catch (error) {
     if (namesNoFile.has(errorCode(error))) return null
     throw error
   }
 }
-
-const matches = (header: string | null, etag: string) =>
-  header !== null &&
-  (header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))

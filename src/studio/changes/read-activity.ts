@@ -18,13 +18,18 @@ export async function readActivity(ctx: StudioContext): Promise<Activity> {
     .execute()
   const of = (state: string) => rows.find((row) => row.state === state) ?? { jobs: 0, credits: 0 }
   return {
-    slots: ctx.live.account?.concurrentJobs ?? 0,
+    ...liveActivity(ctx),
     slotsUsed: await slotsUsed(ctx),
     rendering: of('processing').jobs,
     waiting: of('waiting').jobs,
     held: of('held').jobs,
     waitingCredits: of('waiting').credits + of('held').credits + of('sending').credits,
-    requestsUsed: ctx.budget.used(ctx.clock.now()),
-    requestsPerMinute: ctx.budget.limit,
   }
 }
+
+/** What of it no database knows. */
+export const liveActivity = ({ live, budget, clock }: StudioContext) => ({
+  slots: live.account?.concurrentJobs ?? 0,
+  requestsUsed: budget.used(clock.now()),
+  requestsPerMinute: budget.limit,
+})

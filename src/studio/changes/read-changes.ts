@@ -1,47 +1,59 @@
 import type { Changes } from '#contract/studio/changes.ts'
-import { isFinal, JobState } from '#contract/studio/job-state.ts'
+import { isFinal, isUnsent, JobState } from '#contract/studio/job-state.ts'
 
 import type { StudioContext } from '../context.ts'
+import { currentRevision } from '../jobs/change-job.ts'
 import { toSummary } from '../jobs/job-view.ts'
+import { learnedPrices } from '../money/expected-price.ts'
+import { readMemory } from '../store/read-memory.ts'
 import type { JobRow } from '../store/tables.ts'
-import { readActivity } from './read-activity.ts'
+import { liveActivity, readActivity } from './read-activity.ts'
 
 const rowsMax = 200
-const openStates = JobState.options.filter((state) => !isFinal(state))
+/** As much of a long queue as a tab begins with. */
+const queueMax = 500
+const sentStates = JobState.options.filter((state) => !isFinal(state) && !isUnsent(state))
 
 /**
  * What changed since a revision. Without one: the current revision and the jobs that are not final, the starting
- * point of a tab. An `after` from another data folder answers a lower revision, so that the tab starts again.
+ * point of a tab; `more` tells there that the queue is longer than that. An `after` from another data folder answers
+ * a lower revision, so that the tab starts again.
  */
 export async function readChanges(
   ctx: StudioContext,
   { after }: { after?: number | undefined },
 ): Promise<Changes> {
-  const current = await currentRevision(ctx)
-  const rows = after === undefined ? await openJobs(ctx) : await changedSince(ctx, after)
-  const jobs = rows.slice(0, rowsMax)
-  const more = after !== undefined && rows.length > rowsMax
+  // A slot that an unconfirmed job held becomes free by time alone.
+  const key = `${after} ${Math.floor(ctx.clock.now() / 5000)}`
+  const { activity, ...stored } = await memoryOf(ctx).recall(ctx.db, key, () => readStored(ctx, after))
   return {
-    revision: more ? (jobs.at(-1)?.revision ?? current) : current,
-    jobs: jobs.map(toSummary),
-    more,
-    activity: await readActivity(ctx),
+    ...stored,
+    activity: { ...activity, ...liveActivity(ctx) },
     account: ctx.live.account,
     block: ctx.live.block,
   }
 }
 
-async function currentRevision(ctx: StudioContext) {
-  const { value } = await ctx.db
-    .selectFrom('counter')
-    .select('value')
-    .where('name', '=', 'revision')
-    .executeTakeFirstOrThrow()
-  return value
+type Stored = Pick<Changes, 'revision' | 'jobs' | 'more' | 'activity' | 'prices'>
+const memoryOf = readMemory<Stored>()
+
+async function readStored(ctx: StudioContext, after: number | undefined): Promise<Stored> {
+  const current = await currentRevision(ctx.db)
+  const { rows, more } = after === undefined ? await openJobs(ctx) : await changedSince(ctx, after)
+  const cut = after !== undefined && more
+  return {
+    revision: cut ? (rows.at(-1)?.revision ?? current) : current,
+    jobs: rows.map(toSummary),
+    more,
+    activity: await readActivity(ctx),
+    prices: await learnedPrices(ctx),
+  }
 }
 
-const changedSince = (ctx: StudioContext, after: number): Promise<JobRow[]> =>
-  ctx.db
+type Part = { rows: JobRow[]; more: boolean }
+
+async function changedSince(ctx: StudioContext, after: number): Promise<Part> {
+  const rows = await ctx.db
     .selectFrom('job')
     .selectAll()
     .where('mode', '=', ctx.mode)
@@ -49,13 +61,24 @@ const changedSince = (ctx: StudioContext, after: number): Promise<JobRow[]> =>
     .orderBy('revision')
     .limit(rowsMax + 1)
     .execute()
+  return { rows: rows.slice(0, rowsMax), more: rows.length > rowsMax }
+}
 
-const openJobs = (ctx: StudioContext): Promise<JobRow[]> =>
-  ctx.db
-    .selectFrom('job')
-    .selectAll()
-    .where('mode', '=', ctx.mode)
-    .where('state', 'in', openStates)
+/** All that was sent, however long the queue is, and the beginning of the queue. */
+async function openJobs(ctx: StudioContext): Promise<Part> {
+  const sent = await sentJobs(ctx).execute()
+  const queue = await ofMode(ctx)
+    .where('state', 'in', ['waiting', 'held'])
     .orderBy('position')
-    .limit(rowsMax)
+    .limit(queueMax + 1)
     .execute()
+  const inTime = sent.toSorted((a, b) => a.created_at - b.created_at)
+  return { rows: [...inTime, ...queue.slice(0, queueMax)], more: queue.length > queueMax }
+}
+
+/** The query of what was sent, in the order of its index: by time, every job there is would be looked at. */
+export const sentJobs = (ctx: Pick<StudioContext, 'db' | 'mode'>) =>
+  ofMode(ctx).where('state', 'in', sentStates).orderBy('position').limit(queueMax)
+
+const ofMode = ({ db, mode }: Pick<StudioContext, 'db' | 'mode'>) =>
+  db.selectFrom('job').selectAll().where('mode', '=', mode)

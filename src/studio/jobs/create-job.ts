@@ -1,86 +1,44 @@
-import { priceOf } from '#contract/service/price.ts'
-import type { CreateJob } from '#contract/studio/job-request.ts'
+import type { CreateJob } from '#contract/studio/job-calls.ts'
 import type { JobDetail } from '#contract/studio/job.ts'
+import { failpoint } from '#platform/failpoint.ts'
 
 import type { StudioContext } from '../context.ts'
 import { StudioError } from '../error.ts'
-import { spendableCredits } from '../money/spendable-credits.ts'
-import { addEvent, nextRevision } from './change-job.ts'
+import { noteLineage } from '../lineage/note-lineage.ts'
+import { isSameRequest } from '../media/same-request.ts'
+import { owner } from '../members/owner.ts'
+import { expectedPrice } from '../money/expected-price.ts'
+import { checkCredits } from '../queue/check-credits.ts'
+import { checkLimit } from '../queue/credits-limit.ts'
+import { placeAtFront } from '../queue/reorder-job.ts'
 import { readJob } from './read-job.ts'
+import { storeJob } from './store-job.ts'
+import { storedRequest } from './stored-request.ts'
+import { takeFailed } from './take-failed.ts'
 
 /**
- * Stores a person's wish as a waiting job. From here the browser can leave. The same id with the same request is
- * the same job, so a repeated send is safe; another request under it is a `conflict`. Throws `insufficient_credits`
- * when the balance cannot pay for it after the jobs that wait already.
+ * Stores a person's wish as a waiting or held job. From here the browser can leave. The same id with the same request
+ * is the same job, so a repeated send is safe; another request under it is a `conflict`, and so is a second try of one
+ * failed job. Throws `insufficient_credits` when the balance cannot pay for it after the jobs that wait already,
+ * `invalid_request` when it costs more than it may.
  */
-export async function createJob(ctx: StudioContext, { id, request }: CreateJob): Promise<JobDetail> {
-  const requestJson = JSON.stringify(request)
-  const { credits } = priceOf(request)
+export async function createJob(ctx: StudioContext, job: CreateJob, person = owner): Promise<JobDetail> {
+  const { id, request, creditsMax = null, front = false, held = false, retryOf, from } = job
   await ctx.db.transaction().execute(async (trx) => {
     const known = await trx.selectFrom('job').select('request_json').where('id', '=', id).executeTakeFirst()
-    if (known?.request_json === requestJson) return
+    if (known && (await isSameRequest(ctx, trx, [storedRequest(known), request]))) return
     if (known) throw new StudioError('conflict', 'Another job has this id. Nothing was sent or paid.')
-    const spendable = await spendableCredits(ctx, trx)
-    if (spendable !== null && credits > spendable)
-      throw new StudioError(
-        'insufficient_credits',
-        `Not enough credits. Need ${credits}, have ${spendable}.`,
-        {
-          credits_required: credits,
-          credits_available: spendable,
-        },
-      )
-    const at = ctx.clock.now()
-    const revision = await nextRevision(trx)
-    await trx
-      .insertInto('job')
-      .values({
-        ...blankJob,
-        id,
-        mode: ctx.mode,
-        state: 'waiting',
-        prompt: request.prompt,
-        request_json: requestJson,
-        model: request.model,
-        duration: request.duration,
-        aspect_ratio: request.aspect_ratio,
-        estimate: credits,
-        position: revision,
-        created_at: at,
-        revision,
-      })
-      .execute()
-    await addEvent(trx, { jobId: id, at, event: 'created' })
-    await addEvent(trx, { jobId: id, at, event: 'waiting' })
+    const failed = retryOf === undefined ? null : await takeFailed(ctx, trx, retryOf)
+    const credits = await expectedPrice(ctx, request, trx)
+    checkLimit(creditsMax, credits)
+    await checkCredits(ctx, trx, credits)
+    const lineage = failed && { retryOf: failed.id, batchId: failed.batch_id }
+    await storeJob(ctx, trx, { id, request, credits, creditsMax, held, person, ...lineage })
+    if (from) await noteLineage(ctx, trx, { jobIds: [id], kind: from.kind, sourceId: from.id })
+    if (front) await placeAtFront(ctx, trx, { ids: [id], person })
+    failpoint('intent-uncommitted')
   })
+  failpoint('intent-committed')
   ctx.wake.sender()
   return readJob(ctx, id)
-}
-
-const blankJob = {
-  held: null,
-  cost: null,
-  refund: null,
-  service_id: null,
-  service_status: null,
-  raw_answer: null,
-  progress: null,
-  polled_at: null,
-  failure_code: null,
-  failure_message: null,
-  failure_paid: null,
-  video_url: null,
-  cover_url: null,
-  archive: 'none',
-  archive_attempts: 0,
-  archive_next_at: null,
-  tint: null,
-  width: null,
-  height: null,
-  duration_ms: null,
-  size_bytes: null,
-  clip_sha256: null,
-  sent_at: null,
-  started_at: null,
-  finished_at: null,
 }

@@ -4,6 +4,7 @@ import { sha256Hex } from '#platform/secrets/hash.ts'
 
 import type { StudioContext } from '../context.ts'
 import { StudioError } from '../error.ts'
+import { readMemory } from '../store/read-memory.ts'
 import type { StudioTransaction } from '../store/tables.ts'
 import { checkClaimToken } from './claim-token.ts'
 
@@ -62,31 +63,46 @@ async function useOnce(trx: StudioTransaction, nonce: string, expiresAt: number)
     throw new StudioError('claim_used', `This link was used already. ${howToGetALink}`)
 }
 
-/** The session behind a cookie's secret. Throws `session_required` when there is none, or it ended. */
-export async function readSession(ctx: StudioContext, secret: string | undefined): Promise<SessionView> {
+/** The session behind one of a browser's secrets. Throws `session_required` when there is none, or it ended. */
+export async function readSession(ctx: StudioContext, secrets: readonly string[]): Promise<SessionView> {
   const now = ctx.clock.now()
-  const hash = sha256Hex(secret ?? '')
-  const row = await ctx.db
-    .selectFrom('session')
-    .select(['created_at', 'last_seen_at'])
-    .where('token_hash', '=', hash)
-    .where('ended_at', 'is', null)
-    .where('last_seen_at', '>', now - sessionLifetimeMs)
-    .executeTakeFirst()
-  if (!secret || !row) throw new StudioError('session_required', 'This browser is not signed in.')
+  const hashes = hashesOf(secrets)
+  const row = await memoryOf(ctx).recall(ctx.db, hashes.join(' '), () => openSession(ctx, hashes))
+  if (!row || row.last_seen_at <= now - sessionLifetimeMs)
+    throw new StudioError('session_required', 'This browser is not signed in.')
   if (row.last_seen_at < now - seenStepMs)
-    await ctx.db.updateTable('session').set({ last_seen_at: now }).where('token_hash', '=', hash).execute()
+    await ctx.db
+      .updateTable('session')
+      .set({ last_seen_at: now })
+      .where('token_hash', '=', row.token_hash)
+      .execute()
   return viewOf(ctx, row.created_at)
 }
 
-/** Ends a session for good. */
-export async function endSession(ctx: StudioContext, secret: string | undefined): Promise<void> {
+type OpenSession = { token_hash: string; created_at: number; last_seen_at: number }
+const memoryOf = readMemory<OpenSession | undefined>()
+
+/** The one that was seen last, of those that did not end. */
+const openSession = (ctx: StudioContext, hashes: string[]): Promise<OpenSession | undefined> =>
+  ctx.db
+    .selectFrom('session')
+    .select(['token_hash', 'created_at', 'last_seen_at'])
+    .where('token_hash', 'in', hashes)
+    .where('ended_at', 'is', null)
+    .orderBy('last_seen_at', 'desc')
+    .executeTakeFirst()
+
+/** Ends a browser's sessions for good. */
+export async function endSession(ctx: StudioContext, secrets: readonly string[]): Promise<void> {
   await ctx.db
     .updateTable('session')
     .set({ ended_at: ctx.clock.now() })
-    .where('token_hash', '=', sha256Hex(secret ?? ''))
+    .where('token_hash', 'in', hashesOf(secrets))
     .execute()
 }
+
+/** No secret at all is looked for as one that no session has. */
+const hashesOf = (secrets: readonly string[]) => ['', ...secrets].map((secret) => sha256Hex(secret))
 
 const viewOf = (ctx: StudioContext, signedInAt: number): SessionView => ({
   role: 'owner',

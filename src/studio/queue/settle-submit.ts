@@ -1,28 +1,33 @@
-import type { SubmitOutcome } from '#upstream/submit-outcome.ts'
+import type { Submitted } from '#upstream/client.ts'
 
 import type { StudioContext } from '../context.ts'
-import { moveJob } from '../jobs/change-job.ts'
-import { witnessBalance } from '../money/witness-balance.ts'
+import { moveJob, moveJobIn } from '../jobs/change-job.ts'
+import { learnPrice } from '../money/learn-price.ts'
+import type { Books } from '../money/open-entries.ts'
+import { isOfOtherAccount } from '../money/other-account.ts'
+import { eventOfSending, witnessBalance } from '../money/witness-balance.ts'
 import type { JobRow } from '../store/tables.ts'
-import { holdAfter429, noteReachable, noteUnreachable, setBlock } from './reachability.ts'
+import { becomeUnconfirmed } from '../unconfirmed/become-unconfirmed.ts'
+import {
+  clearBlock,
+  holdAfter429,
+  noteReachable,
+  noteUnreachable,
+  pauseAfter,
+  setBlock,
+} from './reachability.ts'
 
-type Refused = Extract<SubmitOutcome, { kind: 'refused' }>
+type Accepted = Extract<Submitted, { kind: 'accepted' }>
+type Refused = Extract<Submitted, { kind: 'refused' }>
 
 /** Writes down what became of a sent job. Answers the milliseconds until the queue may go on. */
-export async function settleSubmit(ctx: StudioContext, job: JobRow, outcome: SubmitOutcome): Promise<number> {
+export async function settleSubmit(ctx: StudioContext, job: JobRow, outcome: Submitted): Promise<number> {
   switch (outcome.kind) {
-    case 'accepted': {
+    case 'accepted':
       noteReachable(ctx)
-      ctx.live.block = null
-      await moveJob(ctx, job.id, {
-        from: ['sending'],
-        to: 'queued',
-        set: { service_id: outcome.serviceId, held: outcome.cost, raw_answer: outcome.text },
-      })
-      if (outcome.creditsRemaining !== null) await witnessBalance(ctx, 'submit', outcome.creditsRemaining)
-      ctx.wake.tracker()
+      clearBlock(ctx, ['insufficient_credits', 'plan_required', 'unauthorized'])
+      await accept(ctx, job, outcome)
       return 0
-    }
     case 'not_sent':
       await moveJob(ctx, job.id, { from: ['sending'], to: 'waiting', set: { sent_at: null } })
       return noteUnreachable(ctx, outcome.reason)
@@ -32,22 +37,56 @@ export async function settleSubmit(ctx: StudioContext, job: JobRow, outcome: Sub
     case 'failed':
       noteReachable(ctx)
       await fail(ctx, job, {
+        ...outcome,
         code: 'generation_failed',
-        message: outcome.message,
         paid: 'refunded',
-        text: outcome.text,
-      })
-      return 0
-    case 'unconfirmed':
-      await moveJob(ctx, job.id, {
-        from: ['sending'],
-        to: 'unconfirmed',
-        set: { raw_answer: outcome.text },
-        note: `Not known whether the service accepted it: ${outcome.reason}.`,
+        books: (await isElsewhere(ctx, job, outcome)) ? null : 'unpaid',
       })
       ctx.wake.account()
       return 0
+    case 'unconfirmed':
+      await becomeUnconfirmed(ctx, job.id, {
+        note: `${outcome.reason.charAt(0).toUpperCase()}${outcome.reason.slice(1)}.`,
+        text: outcome.text,
+        wasAccepted: outcome.wasAccepted,
+        isElsewhere: await isElsewhere(ctx, job, outcome),
+      })
+      return pauseAsked(ctx, outcome)
   }
+}
+
+/** A service in trouble that says for how long is left alone until then. */
+function pauseAsked(ctx: StudioContext, { outage }: Extract<Submitted, { kind: 'unconfirmed' }>): number {
+  const retryAfterSeconds = outage?.retryAfterSeconds ?? null
+  return retryAfterSeconds === null ? 0 : (pauseAfter(ctx, { status: 503, retryAfterSeconds }) ?? 0)
+}
+
+/** Another account's key was connected while it was sent: this one's balance shows nothing of it. */
+const isElsewhere = (ctx: StudioContext, job: JobRow, { isKeyReplaced }: Submitted) =>
+  isOfOtherAccount(ctx.db, job, isKeyReplaced)
+
+async function accept(ctx: StudioContext, job: JobRow, accepted: Accepted): Promise<void> {
+  const { serviceId, cost, creditsRemaining, text } = accepted
+  await ctx.db.transaction().execute(async (trx) => {
+    const isFree = job.kind === 'upscale' && (cost ?? 0) === 0
+    const isOther = await isOfOtherAccount(trx, job, accepted.isKeyReplaced)
+    const books = isFree || isOther ? null : 'charge'
+    await moveJobIn(ctx, trx, job.id, {
+      from: ['sending'],
+      to: 'queued',
+      set: { service_id: serviceId, held: cost, raw_answer: text, books },
+    })
+    if (cost !== null && !isFree) await learnPrice(ctx, trx, job, cost, 'accepted')
+  })
+  if (creditsRemaining === null) ctx.wake.account()
+  else await witness(ctx, job, 'submit', creditsRemaining)
+  ctx.wake.tracker()
+}
+
+/** What the answer to a submit says of the balance: right after this job's charge, or without it. */
+async function witness(ctx: StudioContext, job: JobRow, source: 'submit' | 'refusal', credits: number) {
+  const sinceEvent = await eventOfSending(ctx.db, job.id)
+  await witnessBalance(ctx, { source, credits, jobId: job.id, sinceEvent })
 }
 
 /** A refusal costs nothing. What concerns the account stops the queue; what concerns the job fails the job. */
@@ -57,11 +96,10 @@ async function settleRefusal(ctx: StudioContext, job: JobRow, refused: Refused):
     case 'rate_limit_exceeded': {
       const waitMs = holdAfter429(ctx, refused.retryAfterSeconds)
       await backToQueue()
-      ctx.wake.account()
       return waitMs
     }
     case 'insufficient_credits':
-      if (refused.available !== null) await witnessBalance(ctx, 'refusal', refused.available)
+      if (refused.available !== null) await witness(ctx, job, 'refusal', refused.available)
       setBlock(ctx, {
         reason: 'insufficient_credits',
         message: `${refused.message} Waiting jobs stay here, unpaid.`,
@@ -85,6 +123,7 @@ async function settleRefusal(ctx: StudioContext, job: JobRow, refused: Refused):
         message: refused.message,
         paid: 'not_charged',
         text: refused.text,
+        books: null,
       })
       return 0
   }
@@ -95,7 +134,13 @@ async function settleRefusal(ctx: StudioContext, job: JobRow, refused: Refused):
 const fail = (
   ctx: StudioContext,
   job: JobRow,
-  failure: { code: string; message: string; paid: 'refunded' | 'not_charged'; text: string },
+  failure: {
+    code: string
+    message: string
+    paid: 'refunded' | 'not_charged'
+    text: string
+    books: Books | null
+  },
 ) =>
   moveJob(ctx, job.id, {
     from: ['sending'],
@@ -104,6 +149,7 @@ const fail = (
       failure_code: failure.code,
       failure_message: failure.message,
       failure_paid: failure.paid,
+      books: failure.books,
       raw_answer: failure.text,
       finished_at: ctx.clock.now(),
     },

@@ -4,7 +4,10 @@ import type { StudioDb, StudioTransaction } from '../store/tables.ts'
 /** An unconfirmed job may be running at the service; after this long it has ended either way. */
 const unconfirmedHoldsMs = 15 * 60_000
 
-/** How many of the plan's slots our jobs occupy or may occupy. */
+/**
+ * How many of the plan's slots our jobs occupy or may occupy. An unconfirmed one does until its last balance check says
+ * that nothing was charged; a job that the tracker released does no more.
+ */
 export async function slotsUsed(
   ctx: StudioContext,
   db: StudioDb | StudioTransaction = ctx.db,
@@ -15,8 +18,13 @@ export async function slotsUsed(
     .where('mode', '=', ctx.mode)
     .where((eb) =>
       eb.or([
-        eb('state', 'in', ['sending', 'queued', 'processing']),
-        eb.and([eb('state', '=', 'unconfirmed'), eb('sent_at', '>', ctx.clock.now() - unconfirmedHoldsMs)]),
+        eb('state', '=', 'sending'),
+        eb.and([eb('state', 'in', ['queued', 'processing']), eb('slot_released_at', 'is', null)]),
+        eb.and([
+          eb('state', '=', 'unconfirmed'),
+          eb('unconfirmed_at', '>', ctx.clock.now() - unconfirmedHoldsMs),
+          eb.or([eb('verdict', 'is', null), eb('verdict', '!=', 'not_charged')]),
+        ]),
       ]),
     )
     .executeTakeFirstOrThrow()

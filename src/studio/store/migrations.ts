@@ -3,10 +3,24 @@ import type { Kysely } from 'kysely'
 import type { Migration } from '#platform/database/migrate.ts'
 import type { MigrationTables } from '#platform/database/open-database.ts'
 
+import { addCompose } from './add-compose.ts'
+import { addExports } from './add-exports.ts'
+import { addHistory } from './add-history.ts'
+import { addImports } from './add-imports.ts'
+import { addReliability } from './add-reliability.ts'
+import { keepRequestsByKey } from './requests-by-key.ts'
 import type { StudioTables } from './tables.ts'
 
 /** The studio's schema, oldest step first. */
-export const studioMigrations: readonly Migration[] = [{ name: 'studio-001-first', up: first }]
+export const studioMigrations: readonly Migration[] = [
+  { name: 'studio-001-first', up: first },
+  { name: 'studio-002-nothing-lost', up: addReliability },
+  { name: 'studio-003-requests-by-key', up: keepRequestsByKey },
+  { name: 'studio-004-compose', up: addCompose },
+  { name: 'studio-005-history', up: addHistory },
+  { name: 'studio-006-exports', up: addExports },
+  { name: 'studio-007-imports', up: addImports },
+]
 
 async function first(db: Kysely<MigrationTables>): Promise<void> {
   await createJobs(db)

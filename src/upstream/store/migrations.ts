@@ -6,6 +6,7 @@ import type { MigrationTables } from '#platform/database/open-database.ts'
 /** The vault's tables, which live in the studio's database. */
 export const upstreamMigrations: readonly Migration[] = [
   { name: 'upstream-001-connection', up: createConnection },
+  { name: 'upstream-002-webhook-secret', up: addWebhookSecret },
 ]
 
 async function createConnection(db: Kysely<MigrationTables>): Promise<void> {
@@ -20,4 +21,8 @@ async function createConnection(db: Kysely<MigrationTables>): Promise<void> {
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addColumn('last_used_at', 'bigint')
     .execute()
+}
+
+async function addWebhookSecret(db: Kysely<MigrationTables>): Promise<void> {
+  await db.schema.alterTable('connection').addColumn('sealed_webhook_secret', 'text').execute()
 }

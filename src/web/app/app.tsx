@@ -1,17 +1,39 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from 'react-router/dom'
+import { Suspense } from 'react'
+import { Route, Router, Switch } from 'wouter'
 
+import { withEntryKey } from '../lib/navigation.ts'
 import { later } from '../ui/later.tsx'
-import { queryClient } from './client.ts'
-import { router } from './router.tsx'
+import { queryClient, warmUp } from './client.ts'
+import { PageBoundary } from './page-boundary.tsx'
+import { claimPage, pageAt } from './pages.ts'
+import { Signed } from './signed.tsx'
+import { Starting } from './starting.tsx'
 
 const Overlays = later(async () => (await import('./overlays.tsx')).Overlays)
+
+/** Page code and first data are asked for together, before anything is drawn. */
+export function begin() {
+  const page = pageAt(location.pathname)
+  page.load().catch(shownByThePage)
+  if (page !== claimPage) warmUp()
+}
+const shownByThePage = () => undefined
 
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-      <Overlays />
+      <Router aroundNav={withEntryKey}>
+        <PageBoundary>
+          <Suspense fallback={<Starting />}>
+            <Switch>
+              <Route path={claimPage.path} component={claimPage.Component} />
+              <Route component={Signed} />
+            </Switch>
+          </Suspense>
+        </PageBoundary>
+        <Overlays />
+      </Router>
     </QueryClientProvider>
   )
 }

@@ -1,11 +1,8 @@
-import { useRouteError } from 'react-router'
-
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 
 /** A page that broke, or whose code did not come: what that means for jobs, and the way on. */
-export function PageError() {
-  const error = useRouteError()
+export function PageError({ error }: { error: unknown }) {
   const message = error instanceof Error ? error.message : ''
   const isMissingCode = /dynamically imported module|importing a module/i.test(message)
   return (

@@ -1,14 +1,18 @@
-import type { QueryClient } from '@tanstack/react-query'
+import { notifyManager, type QueryClient } from '@tanstack/react-query'
 
+import { isFinal } from '#contract/studio/job-state.ts'
 import type { JobDetail, JobId, JobSummary } from '#contract/studio/job.ts'
 
 import { announceMoves, type Move } from './announcements.ts'
+import { tellFinished } from './finished.ts'
 import { type JobPages, patchPages } from './job-pages.ts'
 
 export const jobKeys = {
   all: ['jobs'] as const,
   pages: ['jobs', 'pages'] as const,
   detail: (id: JobId) => ['jobs', 'detail', id] as const,
+  batches: ['jobs', 'batches'] as const,
+  clips: (search: string) => ['jobs', 'clips', search] as const,
 }
 
 /** Newest rows seen, so that a page that was read a moment too early is brought up to date when it arrives. */
@@ -20,6 +24,9 @@ function rowsSeen(client: QueryClient): Map<JobId, JobSummary> {
   seen.set(client, rows)
   return rows
 }
+
+/** The rows of another mode are not these. */
+export const forgetRows = (client: QueryClient) => seen.delete(client)
 
 function remember(client: QueryClient, row: JobSummary) {
   const rows = rowsSeen(client)
@@ -35,18 +42,35 @@ export function freshest(client: QueryClient, row: JobSummary): JobSummary {
   return known && known.revision > row.revision ? known : row
 }
 
+let batchMoves = 0
+/** How often jobs of batches have moved: what was asked before the last time may be answered with what was before it. */
+export const countBatchMoves = () => batchMoves
+
 /** Brings the lists and the details in the cache up to date with changed rows. A lower revision changes nothing. */
 export function applyRows(client: QueryClient, rows: readonly JobSummary[]) {
   const moves: Move[] = []
+  let movesBatch = false
+  const fresh: JobSummary[] = []
   for (const row of rows) {
     const known = rowsSeen(client).get(row.id)
     if (known && known.revision >= row.revision) continue
     if (known && known.state !== row.state) moves.push({ from: known.state, job: row })
+    movesBatch ||= row.batchId !== null && known?.state !== row.state
     remember(client, row)
-    client.setQueryData<JobPages>(jobKeys.pages, (pages) => pages && patchPages(pages, row))
-    refreshDetail(client, row)
+    fresh.push(row)
+  }
+  // All rows in one go: each change of the pages would draw every list anew.
+  notifyManager.batch(() => {
+    client.setQueryData<JobPages>(jobKeys.pages, (pages) => pages && fresh.reduce(patchPages, pages))
+    for (const row of fresh) refreshDetail(client, row)
+  })
+  // Only the studio counts the jobs of a batch; it is asked when one of them moved, and where somebody looks.
+  if (movesBatch) {
+    batchMoves += 1
+    void client.invalidateQueries({ queryKey: jobKeys.batches })
   }
   announceMoves(moves, document.hidden)
+  tellFinished(moves.flatMap(({ job }) => (isFinal(job.state) ? job : [])))
 }
 
 /**

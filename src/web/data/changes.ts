@@ -2,8 +2,9 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query'
 
 import type { AccountView, Activity, QueueBlock } from '#contract/studio/account.ts'
 import type { Changes } from '#contract/studio/changes.ts'
-import { isFinal } from '#contract/studio/job-state.ts'
+import { isFinal, isUnsent } from '#contract/studio/job-state.ts'
 import type { JobSummary } from '#contract/studio/job.ts'
+import type { LearnedPrice } from '#contract/studio/learned-price.ts'
 
 import { api, NetworkError } from '../lib/api.ts'
 import { applyRows } from './apply-rows.ts'
@@ -14,8 +15,11 @@ export type Feed = {
   activity: Activity
   account: AccountView | null
   block: QueueBlock | null
-  /** Jobs that are not final yet, oldest first: the order in which they are sent. */
+  prices: LearnedPrice[]
+  /** Jobs that are not final yet: those that were sent, oldest first, then the others in the order of the queue. */
   live: JobSummary[]
+  /** The queue was longer than a tab begins with. */
+  partial: boolean
 }
 
 const feedKey = ['changes'] as const
@@ -32,14 +36,19 @@ export const changesQuery = queryOptions({
 export const activityQuery = queryOptions({ ...changesQuery, select: (feed: Feed) => feed.activity })
 export const accountQuery = queryOptions({ ...changesQuery, select: (feed: Feed) => feed.account })
 export const blockQuery = queryOptions({ ...changesQuery, select: (feed: Feed) => feed.block })
+export const pricesQuery = queryOptions({ ...changesQuery, select: (feed: Feed) => feed.prices })
 export const liveJobsQuery = queryOptions({ ...changesQuery, select: (feed: Feed) => feed.live })
 
 /** Something is on its way: worth looking again in a second. */
 export const isBusy = ({ activity }: Feed) => activity.slotsUsed > 0 || activity.waiting > 0
 
+/** Clips are coming: what waits for a person's decision does not count. */
+const isMoving = ({ activity, block }: Feed) =>
+  activity.slotsUsed > 0 || (activity.waiting > 0 && block === null)
+
 /** How long until the feed is read again; a tab that is not seen looks rarely, and only while clips are coming. */
 export function feedPaceMs(feed: Feed | undefined, failed: boolean, hidden: boolean): number | false {
-  if (hidden) return false
+  if (hidden) return feed && isMoving(feed) ? 15_000 : false
   if (failed) return 3_000
   return feed && isBusy(feed) ? 1_000 : 15_000
 }
@@ -67,12 +76,31 @@ async function readFeed(client: QueryClient, signal: AbortSignal): Promise<Feed>
     }
     heal(client)
     applyRows(client, answer.jobs)
-    const live = mergeLive(client.getQueryData<Feed>(feedKey)?.live ?? [], answer.jobs)
-    const { revision, activity, account, block } = answer
-    if (!answer.more || after === undefined) return { revision, activity, account, block, live }
-    patchFeed(client, () => ({ revision, activity, account, block, live }))
+    const known = client.getQueryData<Feed>(feedKey)
+    const live = mergeLive(known?.live ?? [], answer.jobs)
+    const { revision, activity, account, block, prices } = answer
+    const isStart = after === undefined
+    const partial = isStart ? answer.more : (known?.partial ?? false)
+    const feed = { revision, activity, account, block, prices, live, partial }
+    if (!answer.more || isStart) return runsOut(feed) ? readOn(client, feed, signal) : feed
+    patchFeed(client, () => feed)
     after = revision
   }
+}
+
+/** Fewer than this of a queue that was not told as a whole: time for the next part of it. */
+const fewLeft = 100
+
+function runsOut({ partial, live, activity }: Feed) {
+  const told = live.filter(({ state }) => isUnsent(state)).length
+  return partial && told < fewLeft && told < activity.waiting + activity.held
+}
+
+/** Adds the next part of a long queue. The feed goes on from its own revision, so that nothing is passed over. */
+async function readOn(client: QueryClient, feed: Feed, signal: AbortSignal): Promise<Feed> {
+  const { jobs, more } = await api.readChanges({}, signal)
+  applyRows(client, jobs)
+  return { ...feed, live: mergeLive(feed.live, jobs), partial: more }
 }
 
 /** The studio answers again: what could not be read while it did not is read now. Nothing that has data is re-read. */
@@ -90,12 +118,19 @@ function forget(client: QueryClient) {
   void client.resetQueries({ queryKey: ['jobs'] })
 }
 
-/** Newer rows win; final ones leave; oldest first. */
+/** Newer rows win; final ones leave; sent ones by age, then the queue in its order. */
 export function mergeLive(live: readonly JobSummary[], rows: readonly JobSummary[]): JobSummary[] {
   const byId = new Map(live.map((job) => [job.id, job]))
   for (const row of rows) {
     const known = byId.get(row.id)
     if (!known || known.revision < row.revision) byId.set(row.id, row)
   }
-  return [...byId.values()].filter((job) => !isFinal(job.state)).toSorted((a, b) => a.createdAt - b.createdAt)
+  const open = [...byId.values()].filter((job) => !isFinal(job.state))
+  return [
+    ...open.filter(({ state }) => !isUnsent(state)).toSorted((a, b) => a.createdAt - b.createdAt),
+    ...open.filter(({ state }) => isUnsent(state)).toSorted(compareQueued),
+  ]
 }
+
+const compareQueued = (a: JobSummary, b: JobSummary) =>
+  a.position - b.position || (a.id < b.id ? -1 : Number(a.id > b.id))

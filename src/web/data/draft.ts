@@ -2,43 +2,107 @@ import * as z from 'zod/mini'
 import { create } from 'zustand'
 import { createJSONStorage, persist } from 'zustand/middleware'
 
-import { AspectRatio } from '#contract/service/aspect-ratio.ts'
-import { Model } from '#contract/service/model.ts'
-import type { Draft } from '#contract/studio/job-request.ts'
+import { type Draft, emptyDraft, examplePrompt, StoredDraft } from '#contract/studio/draft.ts'
+import { type JobDetail, JobId } from '#contract/studio/job.ts'
 
 import { safeStorage } from '../lib/safe-storage.ts'
 
-export const examplePrompt =
-  'A golden retriever running through a sunlit meadow, cinematic lighting, slow dolly, shallow depth of field'
-
 /** What a new browser starts with: it can be sent as it stands. */
-export const firstDraft: Draft = {
-  prompt: examplePrompt,
-  model: 'seedance-2.0',
-  duration: 5,
-  aspectRatio: '16:9',
+export const firstDraft: Draft = { ...emptyDraft, prompt: examplePrompt }
+
+/** A waiting job whose request stands in Compose in place of the draft. */
+export type Editing = {
+  id: JobId
+  /** The revision that was loaded: a later edit elsewhere wins. */
+  revision: number
+  /** As it was loaded: only what differs from it is a change. */
+  opened: Draft
+  /** What the queue keeps for it so far, in credits. */
+  promised: number
+  /** The draft that comes back afterwards. */
+  kept: Draft
 }
 
-const StoredDraft = z.object({
-  prompt: z.catch(z.string(), firstDraft.prompt),
-  model: z.catch(Model, firstDraft.model),
-  duration: z.catch(z.number(), firstDraft.duration),
-  aspectRatio: z.catch(AspectRatio, firstDraft.aspectRatio),
+const StoredEditing = z.object({
+  id: JobId,
+  revision: z.int(),
+  opened: StoredDraft,
+  promised: z.int(),
+  kept: StoredDraft,
 })
 
+type Composing = { draft: Draft; editing: Editing | null }
+
+const storeName = 'genray.draft'
+
 /** What is being composed. Survives reload and sign-out; a broken store gives the first draft. */
-export const useDraft = create<{ draft: Draft }>()(
-  persist((): { draft: Draft } => ({ draft: firstDraft }), {
-    name: 'genray.draft',
-    version: 1,
+export const useDraft = create<Composing>()(
+  persist((): Composing => ({ draft: firstDraft, editing: null }), {
+    name: storeName,
+    version: 2,
+    // The first version had fewer fields under the same names.
+    migrate: (stored) => stored,
     storage: createJSONStorage(() => safeStorage),
     merge: (stored, current) => {
-      const parsed = z.safeParse(z.object({ draft: StoredDraft }), stored)
+      const parsed = z.safeParse(
+        z.object({ draft: StoredDraft, editing: z.catch(z.nullable(StoredEditing), null) }),
+        stored,
+      )
       return parsed.success ? parsed.data : current
     },
   }),
 )
 
+/** A draft that is changed in one tab changes in the others: whichever is looked at next shows the newest words. */
+export function followOtherTabs(): () => void {
+  addEventListener('storage', follow)
+  return () => removeEventListener('storage', follow)
+}
+
+function follow({ key }: StorageEvent) {
+  if (key === storeName) void useDraft.persist.rehydrate()
+}
+
 /** Changes some of the draft. */
 export const editDraft = (change: Partial<Draft>) =>
   useDraft.setState(({ draft }) => ({ draft: { ...draft, ...change } }))
+
+/** Puts a waiting job into Compose; the draft that stood there is kept for afterwards. */
+export const startEditing = (
+  {
+    id,
+    revision,
+    credits,
+    money,
+  }: Pick<JobDetail, 'id' | 'revision' | 'credits'> & {
+    money: Pick<JobDetail['money'], 'creditsMax'>
+  },
+  request: Draft,
+) =>
+  useDraft.setState(({ draft, editing }) => {
+    const opened = { ...request, creditsMax: money.creditsMax }
+    return {
+      draft: opened,
+      editing: { id, revision, opened, promised: credits, kept: editing?.kept ?? draft },
+    }
+  })
+
+/** Back to the draft that stood in Compose before. */
+export const stopEditing = () =>
+  useDraft.setState(({ draft, editing }) => ({ draft: editing?.kept ?? draft, editing: null }))
+
+/** Leaves a waiting job as it was; answers how to have the changes back. */
+export function dropChanges(): () => void {
+  const { draft, editing } = useDraft.getState()
+  stopEditing()
+  return () => useDraft.setState({ draft, editing })
+}
+
+/** Something differs from the job as it was opened. */
+export const isChanged = (draft: Draft, { opened }: Editing) => textOf(draft) !== textOf(opened)
+
+// Parsed, so that the order of the fields is one and the same.
+const textOf = (draft: Draft) => JSON.stringify(StoredDraft.parse(draft))
+
+/** The changes become the draft of a job of their own. */
+export const keepAsDraft = () => useDraft.setState({ editing: null })

@@ -8,10 +8,11 @@ export type JobPages = InfiniteData<JobPage>
 /** Revision of a row that only this browser knows of; the studio's first word replaces it. */
 export const optimisticRevision = 0
 
-/** Puts a changed or new row where it belongs, newest first. Pages that it does not touch stay the same objects. */
+/** Puts a changed or new row where it belongs, newest first, and takes a removed one out. Pages that it does not touch stay the same objects. */
 export function patchPages(data: JobPages, row: JobSummary): JobPages {
   const known = find(data, row)
   if (known && known.job.revision >= row.revision) return data
+  if (row.removed) return dropFromPages(data, row.id)
   if (known && known.job.createdAt === row.createdAt)
     return withPage(data, known.page, (jobs) => jobs.map((job) => (job.id === row.id ? row : job)))
   return insert(known ? dropFromPages(data, row.id) : data, row)

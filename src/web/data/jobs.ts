@@ -6,15 +6,13 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 
-import { priceOf } from '#contract/service/price.ts'
-import type { CreateJob } from '#contract/studio/job-request.ts'
-import { type JobDetail, type JobId, JobSummary, type Mode } from '#contract/studio/job.ts'
+import type { CreateJob, EditJob } from '#contract/studio/job-calls.ts'
+import { type JobDetail, type JobId, JobSummary } from '#contract/studio/job.ts'
 
-import { api, NetworkError } from '../lib/api.ts'
-import { formatExcerpt } from '../lib/format.ts'
+import { api, NetworkError, shownMode } from '../lib/api.ts'
 import { applyRows, freshest, jobKeys } from './apply-rows.ts'
-import { type Feed, changesQuery, mergeLive, patchFeed, pullFeed, startFeed } from './changes.ts'
-import { dropFromPages, type JobPages, optimisticRevision, patchPages, topTime } from './job-pages.ts'
+import { mergeLive, patchFeed, pullFeed, startFeed } from './changes.ts'
+import { dropOptimistic, placeOptimistic } from './optimistic-jobs.ts'
 
 const pageSize = 60
 
@@ -32,6 +30,26 @@ export const jobPagesQuery = infiniteQueryOptions({
   gcTime: Infinity,
 })
 
+/** Finished clips that lie here, newest first; with a search those whose prompt has every word of it. */
+export const clipPagesQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: jobKeys.clips(search),
+    queryFn: async ({ pageParam, signal }) => {
+      const { jobs, next } = await api.listJobs(
+        {
+          state: ['completed'],
+          ...(pageParam === null ? {} : { before: pageParam }),
+          ...(search === '' ? {} : { search }),
+        },
+        signal,
+      )
+      return { clips: jobs.filter(({ archive }) => archive === 'archived'), next }
+    },
+    initialPageParam: firstPage(),
+    getNextPageParam: (page) => page.next,
+    staleTime: 5_000,
+  })
+
 function firstPage(): string | null {
   return null
 }
@@ -47,46 +65,10 @@ export const jobQuery = (id: JobId) =>
     staleTime: Infinity,
   })
 
-/** A job as it looks before the studio has answered. */
-function optimisticRow({ id, request }: CreateJob, mode: Mode, createdAt: number): JobSummary {
-  return {
-    id,
-    state: 'waiting',
-    mode,
-    prompt: formatExcerpt(request.prompt, 160),
-    model: request.model,
-    duration: request.duration,
-    aspectRatio: request.aspect_ratio,
-    credits: priceOf(request).credits,
-    progress: null,
-    archive: 'none',
-    tint: null,
-    problem: null,
-    createdAt,
-    startedAt: null,
-    finishedAt: null,
-    revision: optimisticRevision,
-  }
-}
-
-function placeOptimistic(client: QueryClient, job: CreateJob) {
-  const pages = client.getQueryData<JobPages>(jobKeys.pages)
-  const mode = client.getQueryData<Feed>(changesQuery.queryKey)?.account?.mode ?? 'practice'
-  const row = optimisticRow(job, mode, topTime(pages, Date.now()))
-  client.setQueryData<JobPages>(jobKeys.pages, (now) => now && patchPages(now, row))
-  patchFeed(client, (feed) => ({ ...feed, live: mergeLive(feed.live, [row]) }))
-}
-
-function dropOptimistic(client: QueryClient, id: JobId) {
-  const isOurs = (row: JobSummary) => row.id === id && row.revision === optimisticRevision
-  client.setQueryData<JobPages>(jobKeys.pages, (pages) =>
-    pages?.pages[0]?.jobs.some(isOurs) ? dropFromPages(pages, id) : pages,
-  )
-  patchFeed(client, (feed) => ({ ...feed, live: feed.live.filter((row) => !isOurs(row)) }))
-}
-
 /** What the studio answered to a person's action, everywhere at once. */
-function absorb(client: QueryClient, detail: JobDetail) {
+export function absorb(client: QueryClient, detail: JobDetail) {
+  // The studio was switched while it answered: the other mode's jobs are not shown.
+  if (detail.mode !== (shownMode() ?? detail.mode)) return
   const row = JobSummary.parse(detail)
   applyRows(client, [row])
   patchFeed(client, (feed) => ({ ...feed, live: mergeLive(feed.live, [row]) }))
@@ -104,29 +86,19 @@ export function useCreateJob() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (job: CreateJob) => api.createJob(job),
-    onMutate: (job) => placeOptimistic(client, job),
+    onMutate: (job) => placeOptimistic(client, [job]),
     onSuccess: (detail) => absorb(client, detail),
-    onError: (_error, job) => dropOptimistic(client, job.id),
+    onError: (_error, job) => dropOptimistic(client, [job.id]),
     retry: (failures, error) => failures < 2 && error instanceof NetworkError,
     retryDelay: 600,
   })
 }
 
-/** Cancels a job that was not sent; `conflict` when it was sent meanwhile. */
-export function useCancelJob() {
+/** Stores what a waiting job is to make instead; `conflict` when it was sent or edited elsewhere meanwhile. */
+export function useEditJob() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: JobId) => api.cancelJob({ id }),
-    onSuccess: (detail) => absorb(client, detail),
-    onError: () => pullFeed(client),
-  })
-}
-
-/** Sends an unconfirmed job once more, knowing that it may be paid twice. */
-export function useResendJob() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (id: JobId) => api.resendJob({ id }),
+    mutationFn: (edit: EditJob) => api.editJob(edit),
     onSuccess: (detail) => absorb(client, detail),
     onError: () => pullFeed(client),
   })

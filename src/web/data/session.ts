@@ -4,16 +4,16 @@ import type { SessionView } from '#contract/studio/session.ts'
 
 import { api, isSignedOut } from '../lib/api.ts'
 import { safeStorage } from '../lib/safe-storage.ts'
-
-const sessionKey = ['session'] as const
+import { enterMode, sessionKey } from './mode.ts'
 
 /** Who this browser is; null when it is nobody (yet, or any more). */
 export const sessionQuery = queryOptions({
   queryKey: sessionKey,
-  queryFn: async ({ signal }): Promise<SessionView | null> => {
+  queryFn: async ({ client, signal }): Promise<SessionView | null> => {
     try {
       const session = await api.readSession({}, signal)
       noteSignedIn()
+      enterMode(client, session.mode)
       return session
     } catch (error) {
       if (isSignedOut(error)) return null
@@ -36,6 +36,7 @@ export function useClaimSession() {
     mutationFn: (token: string) => api.claimSession({ token }),
     onSuccess: (session) => {
       noteSignedIn()
+      enterMode(client, session.mode)
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
       client.setQueryData<SessionView | null>(sessionKey, session)
     },

@@ -1,7 +1,12 @@
 import * as z from 'zod/mini'
 
 import { ErrorEnvelope, type FieldProblem } from '#contract/service/error.ts'
-import { routes } from '#contract/studio/routes.ts'
+import { composeRoutes } from '#contract/studio/compose-routes.ts'
+import { jobRoutes } from '#contract/studio/job-routes.ts'
+import type { Mode } from '#contract/studio/job.ts'
+import { mediaRoutes } from '#contract/studio/media-routes.ts'
+import { mediaContentPath, type MediaId, MediaView } from '#contract/studio/media.ts'
+import { modeHeader } from '#contract/studio/mode.ts'
 
 import { noteReached, noteUnreached } from './reachability.ts'
 
@@ -30,9 +35,25 @@ export class NetworkError extends Error {
 }
 
 const timeoutMs = 20_000
+/** A part of a file on a thin line takes longer than any question. */
+const partTimeoutMs = 90_000
 
-async function reach(url: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
-  const timeout = AbortSignal.timeout(timeoutMs)
+let shown: Mode | null = null
+
+/** The mode that this page shows: every call says so, and is refused when the studio was switched meanwhile. */
+export const shownMode = () => shown
+export const showMode = (mode: Mode) => {
+  shown = mode
+}
+
+type Reach = { signal?: AbortSignal | undefined; withinMs?: number }
+
+async function reach(
+  url: string,
+  init: RequestInit,
+  { signal, withinMs = timeoutMs }: Reach,
+): Promise<Response> {
+  const timeout = AbortSignal.timeout(withinMs)
   try {
     const response = await fetch(url, {
       ...init,
@@ -53,13 +74,22 @@ const odd = (status: number) =>
     message: 'The studio gave an answer that this page cannot read. Reload the page.',
   })
 
-async function read(response: Response): Promise<unknown> {
+async function parse(response: Response): Promise<unknown> {
   try {
     return await response.json()
   } catch {
     throw odd(response.status)
   }
 }
+
+async function read(response: Response): Promise<unknown> {
+  const answer = await parse(response)
+  if (response.ok) return answer
+  const envelope = z.safeParse(ErrorEnvelope, answer)
+  throw envelope.success ? new ApiError(response.status, envelope.data.detail) : odd(response.status)
+}
+
+const inMode = () => (shown === null ? {} : { [modeHeader]: shown })
 
 async function send(method: string, path: string, input: object, signal?: AbortSignal): Promise<unknown> {
   const fields = new Map(Object.entries(input))
@@ -69,20 +99,33 @@ async function send(method: string, path: string, input: object, signal?: AbortS
     return value
   })
   const query = new URLSearchParams()
-  if (method === 'GET')
+  if (method !== 'POST')
     for (const [name, value] of fields) if (value !== undefined) query.set(name, String(value))
-  const body =
-    method === 'POST'
-      ? { body: JSON.stringify(Object.fromEntries(fields)), headers: { 'content-type': 'application/json' } }
-      : {}
-  const response = await reach(query.size > 0 ? `${url}?${query}` : url, { method, ...body }, signal)
-  const answer = await read(response)
-  if (response.ok) return answer
-  const envelope = z.safeParse(ErrorEnvelope, answer)
-  throw envelope.success ? new ApiError(response.status, envelope.data.detail) : odd(response.status)
+  const headers = {
+    ...(path === jobRoutes.readSession.path ? {} : inMode()),
+    ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+  }
+  const body = method === 'POST' ? { body: JSON.stringify(Object.fromEntries(fields)) } : {}
+  return read(await reach(query.size > 0 ? `${url}?${query}` : url, { method, headers, ...body }, { signal }))
 }
 
-const call =
+/** Sends a part of an input's file, from `offset` on; `conflict` when it does not go on where the last one ended. */
+export async function putMediaPart(
+  id: MediaId,
+  offset: number,
+  body: ArrayBuffer,
+  signal: AbortSignal,
+): Promise<MediaView> {
+  const url = `${mediaContentPath.replace(':id', id)}?offset=${offset}`
+  const headers = { ...inMode(), 'content-type': 'application/octet-stream' }
+  const response = await reach(url, { method: 'PUT', headers, body }, { signal, withinMs: partTimeoutMs })
+  const answer = z.safeParse(MediaView, await read(response))
+  if (!answer.success) throw odd(200)
+  return answer.data
+}
+
+/** The function that asks a route and checks its answer. */
+export const call =
   <I extends z.ZodMiniType<object>, O extends z.ZodMiniType>(route: {
     method: string
     path: string
@@ -97,18 +140,54 @@ const call =
 
 /** One function a route: `api.readJob({ id }, signal)`. */
 export const api = {
-  readSession: call(routes.readSession),
-  claimSession: call(routes.claimSession),
-  endSession: call(routes.endSession),
-  listJobs: call(routes.listJobs),
-  createJob: call(routes.createJob),
-  readJob: call(routes.readJob),
-  cancelJob: call(routes.cancelJob),
-  resendJob: call(routes.resendJob),
-  readChanges: call(routes.readChanges),
-  refillPractice: call(routes.refillPractice),
-  readConnection: call(routes.readConnection),
+  readSession: call(jobRoutes.readSession),
+  claimSession: call(jobRoutes.claimSession),
+  endSession: call(jobRoutes.endSession),
+  listJobs: call(jobRoutes.listJobs),
+  createJob: call(jobRoutes.createJob),
+  readJob: call(jobRoutes.readJob),
+  cancelJob: call(jobRoutes.cancelJob),
+  reorderJob: call(jobRoutes.reorderJob),
+  bringToFront: call(jobRoutes.bringToFront),
+  holdJob: call(jobRoutes.holdJob),
+  releaseJob: call(jobRoutes.releaseJob),
+  editJob: call(jobRoutes.editJob),
+  holdAll: call(jobRoutes.holdAll),
+  releaseAll: call(jobRoutes.releaseAll),
+  resendJob: call(jobRoutes.resendJob),
+  fetchAgain: call(jobRoutes.fetchAgain),
+  linkJob: call(jobRoutes.linkJob),
+  closeJob: call(jobRoutes.closeJob),
+  readChanges: call(jobRoutes.readChanges),
+  startMedia: call(mediaRoutes.startMedia),
+  addMediaUrl: call(mediaRoutes.addMediaUrl),
+  takeFromClip: call(mediaRoutes.takeFromClip),
+  listMedia: call(mediaRoutes.listMedia),
+  readMedia: call(mediaRoutes.readMedia),
+  prepareMedia: call(mediaRoutes.prepareMedia),
+  readMediaUse: call(mediaRoutes.readMediaUse),
+  removeMedia: call(mediaRoutes.removeMedia),
+  readDraft: call(composeRoutes.readDraft),
+  createBatch: call(composeRoutes.createBatch),
+  listBatches: call(composeRoutes.listBatches),
+  readBatch: call(composeRoutes.readBatch),
+  retryBatch: call(composeRoutes.retryBatch),
+  cancelBatch: call(composeRoutes.cancelBatch),
+  listTemplates: call(composeRoutes.listTemplates),
+  saveTemplate: call(composeRoutes.saveTemplate),
+  noteTemplateUse: call(composeRoutes.noteTemplateUse),
+  removeTemplate: call(composeRoutes.removeTemplate),
+  importTemplates: call(composeRoutes.importTemplates),
+  listPrompts: call(composeRoutes.listPrompts),
+  restorePrompt: call(composeRoutes.restorePrompt),
+  removePrompt: call(composeRoutes.removePrompt),
+  readQueue: call(composeRoutes.readQueue),
+  readComposeSettings: call(composeRoutes.readComposeSettings),
+  setComposeSettings: call(composeRoutes.setComposeSettings),
 }
 
 /** True for the answers that mean "this browser is not signed in (any more)". */
 export const isSignedOut = (error: unknown) => error instanceof ApiError && error.code === 'session_required'
+
+/** True when the studio was switched to its other mode while this page showed the one before. */
+export const isModeChanged = (error: unknown) => error instanceof ApiError && error.code === 'mode_changed'

@@ -18,6 +18,7 @@ const dayAndMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 
 const fullDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
+const shortClock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
 const weekdayAndYear = new Intl.DateTimeFormat(undefined, {
   weekday: 'long',
@@ -35,6 +36,9 @@ export const formatMoment = (at: number) => moment.format(at)
 
 /** Time of day to the second. */
 export const formatClock = (at: number) => clock.format(at)
+
+/** Time of day to the minute. */
+export const formatTime = (at: number) => shortClock.format(at)
 
 /** Local calendar day as a sortable key: `2026-11-22`. */
 export function dayKey(at: number): string {

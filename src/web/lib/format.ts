@@ -31,6 +31,13 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 1_000_000_000).toFixed(2)} GB`
 }
 
+/** Sizes beside the service's limits, which are told in steps of 1,048,576 bytes: `12.4 MB`, `10 MB`. */
+export function formatMebibytes(bytes: number): string {
+  const size = bytes / 1024 / 1024
+  // Rounded up: what is just over a limit does not look like it.
+  return `${Number.isInteger(size) ? size : (Math.ceil(size * 10) / 10).toFixed(1)} MB`
+}
+
 /** A share from 0 to 1 as the service reports it, whole percents rounded down. */
 export const formatPercent = (share: number) => `${Math.floor(share * 100)} %`
 

@@ -1,4 +1,5 @@
 import type { JobId } from '#contract/studio/job.ts'
+import type { MediaId } from '#contract/studio/media.ts'
 
 /** A random UUID; `crypto.randomUUID` is missing on plain-HTTP hosts other than localhost. */
 export function newJobId(): JobId {
@@ -9,3 +10,6 @@ export function newJobId(): JobId {
   }).join('')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
+
+/** The browser names its inputs as well, so that an upload that breaks goes on under the same id. */
+export const newMediaId = (): MediaId => newJobId()

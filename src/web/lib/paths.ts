@@ -7,6 +7,8 @@ export const paths = {
   history: '/history',
   job: (id: JobId) => `/jobs/${id}`,
   jobPattern: '/jobs/:id',
+  comparePattern: '/compare',
+  compare: (ids: readonly JobId[]) => `/compare?jobs=${ids.join(',')}`,
   keys: '/keys',
   account: '/account',
 }

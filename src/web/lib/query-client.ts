@@ -1,11 +1,14 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 
-import { ApiError, isSignedOut } from './api.ts'
+import { ApiError, isModeChanged, isSignedOut } from './api.ts'
 
-/** `onSignedOut` runs when any answer says that this browser has no session. */
-export function createQueryClient(onSignedOut: (client: QueryClient) => void): QueryClient {
+/** What any answer may say of this browser: it has no session, or the studio was switched to its other mode. */
+type Turns = Record<'onSignedOut' | 'onModeChanged', (client: QueryClient) => void>
+
+export function createQueryClient({ onSignedOut, onModeChanged }: Turns): QueryClient {
   const onError = (error: Error) => {
     if (isSignedOut(error)) onSignedOut(client)
+    if (isModeChanged(error)) onModeChanged(client)
   }
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError }),

@@ -1,4 +1,4 @@
-import { useParams } from 'react-router'
+import { useParams } from 'wouter'
 
 import { JobPage } from '../features/job/job-page.tsx'
 

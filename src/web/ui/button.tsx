@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link } from 'wouter'
 
 import { buttonStyle, type ButtonSize, type ButtonVariant } from './button-style.ts'
 import { MovingLine } from './moving-line.tsx'
@@ -42,7 +42,7 @@ export function Button(props: ButtonProps) {
 }
 
 /** A link that looks like a button. */
-export function ButtonLink(props: Look & ComponentProps<typeof Link>) {
+export function ButtonLink(props: Look & Omit<ComponentProps<'a'>, 'href'> & { to: string }) {
   const { variant = 'secondary', size = 'md', icon, className, children, ...rest } = props
   return (
     <Link {...rest} className={`${buttonStyle(variant, size, className)} hover:bg-hover`}>

@@ -1,8 +1,9 @@
 import X from 'lucide-react/icons/x'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId } from 'react'
 
 import { IconButton } from './icon-button.tsx'
 import { Icon } from './icon.tsx'
+import { useModal } from './use-modal.ts'
 
 type DialogProps = {
   open: boolean
@@ -11,22 +12,20 @@ type DialogProps = {
   children: ReactNode
   /** Buttons, the one that acts last. */
   actions?: ReactNode
+  /** For choosing among many. */
+  wide?: boolean
 }
 
 /** A native modal dialog: for secrets and decisions that cannot be undone. Escape closes it, focus returns. */
-export function Dialog({ open, onClose, title, children, actions }: DialogProps) {
-  const ref = useRef<HTMLDialogElement>(null)
+export function Dialog({ open, onClose, title, children, actions, wide = false }: DialogProps) {
+  const ref = useModal(open)
   const titleId = useId()
-  useEffect(() => {
-    if (open && !ref.current?.open) ref.current?.showModal()
-    if (!open && ref.current?.open) ref.current.close()
-  }, [open])
   return (
     <dialog
       ref={ref}
       aria-labelledby={titleId}
       onClose={onClose}
-      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-dialog bg-raised p-0 text-body shadow-float backdrop:bg-black/60 open:animate-in forced-colors:border"
+      className={`m-auto ${wide ? 'w-[min(52rem,calc(100vw-1rem))]' : 'w-[min(28rem,calc(100vw-2rem))]'} rounded-dialog bg-raised p-0 text-body shadow-float backdrop:bg-black/60 open:animate-in forced-colors:border`}
     >
       {open && (
         <div className="flex max-h-[85dvh] flex-col">

@@ -1,9 +1,15 @@
 import { useState } from 'react'
 
-type FadeImageProps = { src: string; alt: string; eager?: boolean; className?: string }
+type FadeImageProps = {
+  src: string
+  alt: string
+  eager?: boolean
+  fit?: 'cover' | 'contain'
+  className?: string
+}
 
 /** A picture that fades in from the tint behind it; when it cannot be had, the tint stays. */
-export function FadeImage({ src, alt, eager = false, className = '' }: FadeImageProps) {
+export function FadeImage({ src, alt, eager = false, fit = 'cover', className = '' }: FadeImageProps) {
   const [state, setState] = useState<'loading' | 'shown' | 'missing'>('loading')
   if (state === 'missing') return null
   return (
@@ -18,7 +24,7 @@ export function FadeImage({ src, alt, eager = false, className = '' }: FadeImage
       }}
       onLoad={() => setState('shown')}
       onError={() => setState('missing')}
-      className={`absolute inset-0 size-full object-cover transition-opacity duration-180 ${state === 'shown' ? 'opacity-100' : 'opacity-0'} ${className}`}
+      className={`absolute inset-0 size-full transition-opacity duration-180 ${fit === 'cover' ? 'object-cover' : 'object-contain'} ${state === 'shown' ? 'opacity-100' : 'opacity-0'} ${className}`}
     />
   )
 }

@@ -25,7 +25,7 @@ export function Field({ label, aside, labelHidden, hint, error, className = '', 
   const noted = Boolean(hint || error)
   return (
     <div className={`flex flex-col gap-2 ${className}`}>
-      <div className={labelHidden ? 'sr-only' : 'flex items-baseline justify-between gap-4'}>
+      <div className={labelHidden ? 'sr-only' : 'flex items-center justify-between gap-4'}>
         <label htmlFor={id} className="text-label font-medium text-fg-2">
           {label}
         </label>

@@ -16,7 +16,8 @@ export function MovingLine({ progress = null, label, className = '' }: MovingLin
         <span className="block h-full w-2/5 animate-sweep bg-moving motion-reduce:w-full motion-reduce:animate-none motion-reduce:opacity-60 forced-colors:bg-[Highlight]" />
       ) : (
         <span
-          className="block h-full origin-left bg-moving transition-transform duration-180 forced-colors:bg-[Highlight]"
+          // The small ones are many: each in motion would be a layer of its own.
+          className={`block h-full origin-left bg-moving forced-colors:bg-[Highlight] ${label ? 'transition-transform duration-180' : ''}`}
           style={{ transform: `scaleX(${Math.min(1, Math.max(0, progress))})` }}
         />
       )}

@@ -1,7 +1,8 @@
+type Anchor = Pick<Element, 'getBoundingClientRect'>
 type Side = { align: 'start' | 'end' | 'center'; gap?: number }
 
 /** Puts a floating element under its anchor, or above when there is no room, and keeps it inside the window. */
-export function placeFloat(float: HTMLElement, anchor: Element, { align, gap = 8 }: Side) {
+export function placeFloat(float: HTMLElement, anchor: Anchor, { align, gap = 8 }: Side) {
   const margin = 8
   const at = anchor.getBoundingClientRect()
   const { offsetWidth: width, offsetHeight: height } = float

@@ -30,14 +30,25 @@ export function Popover({ label, align = 'end', renderTrigger, className = '', c
         id={id}
         popover="auto"
         aria-label={label}
-        onToggle={(event) => setOpen(event.newState === 'open')}
+        onToggle={({ target, currentTarget, newState }) => {
+          // React also tells of popovers inside this one.
+          if (target === currentTarget) setOpen(newState === 'open')
+        }}
         className={`float fixed inset-auto m-0 max-h-[calc(100dvh-5rem)] max-w-[calc(100vw-1rem)] overflow-y-auto text-body open:animate-in ${className}`}
       >
         {open && (
           <div
             ref={(content) => {
               const anchor = document.querySelector(`[popovertarget="${id}"]`)
-              if (content?.parentElement && anchor) placeFloat(content.parentElement, anchor, { align })
+              const float = content?.parentElement
+              if (!float || !anchor) return undefined
+              const place = () => placeFloat(float, anchor, { align })
+              // Also when more comes into it, content whose code is loaded first, and when the window changes.
+              const sizes = new ResizeObserver(place)
+              sizes.observe(float)
+              sizes.observe(document.documentElement)
+              place()
+              return () => sizes.disconnect()
             }}
           >
             {children(() => document.getElementById(id)?.hidePopover())}

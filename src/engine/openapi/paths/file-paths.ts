@@ -34,7 +34,11 @@ function publicFile(options: {
     ],
     responses: {
       200: file('The whole file.', content),
-      206: file('The bytes that were asked for.', content, 'Content-Range'),
+      206: file(
+        'The bytes that were asked for; several ranges come as parts, each with its own Content-Range.',
+        { ...content, 'multipart/byteranges': { schema: {} } },
+        'Content-Range',
+      ),
       304: { description: 'The copy at hand is right.', headers: headerRefs('X-Request-Id', 'ETag') },
       ...errorAnswers('not_found'),
       416: {

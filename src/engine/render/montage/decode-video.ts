@@ -1,9 +1,9 @@
 import type { FrameSize } from '#contract/service/aspect-ratio.ts'
 import { framesPerSecond } from '#contract/service/clip.ts'
+import { guardedInput } from '#platform/media/guard.ts'
+import type { FilmFacts } from '#platform/media/probe-film.ts'
 
 import { startFfmpeg } from '../ffmpeg-process.ts'
-import { guardedInput } from '../media/guard.ts'
-import type { FilmFacts } from '../media/probe-film.ts'
 import { mattedFrom } from './load-plate.ts'
 
 export type VideoCut = {

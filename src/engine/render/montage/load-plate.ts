@@ -1,8 +1,8 @@
 import sharp, { type Sharp } from 'sharp'
 
 import type { FrameSize } from '#contract/service/aspect-ratio.ts'
+import { openPicture } from '#platform/media/open-picture.ts'
 
-import { openPicture } from '../media/open-picture.ts'
 import { rgbToFrame } from '../picture/colour.ts'
 import type { Frame } from '../picture/frame.ts'
 import type { Fit } from './timeline.ts'

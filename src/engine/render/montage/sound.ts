@@ -1,6 +1,5 @@
 import { frameCount, framesPerSecond } from '#contract/service/clip.ts'
-
-import { guardedInput } from '../media/guard.ts'
+import { guardedInput } from '#platform/media/guard.ts'
 
 /** ffmpeg's inputs (from number 1 on, after the frames) and the filter graph that makes `[sound]` of them. */
 export type Sound = { inputs: string[]; graph: string }

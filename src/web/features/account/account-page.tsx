@@ -8,6 +8,8 @@ import { QueryView } from '../../ui/query-view.tsx'
 import { AccountSkeleton } from './account-skeleton.tsx'
 import { AccountUnread } from './account-unread.tsx'
 import { BalanceSection } from './balance-section.tsx'
+import { BalanceTrailSection } from './balance-trail-section.tsx'
+import { LibrarySection } from './library-section.tsx'
 import { LimitsSection } from './limits-section.tsx'
 import { PlanSection } from './plan-section.tsx'
 import { PlansSection } from './plans-section.tsx'
@@ -26,7 +28,9 @@ export function AccountPage() {
       >
         {(account) => account && <Figures account={account} />}
       </QueryView>
+      <BalanceTrailSection />
       <PlansSection yours={query.data?.plan ?? null} />
+      <LibrarySection />
       <SessionSection />
     </PageColumn>
   )

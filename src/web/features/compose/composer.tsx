@@ -1,48 +1,34 @@
-import { useQuery } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useState } from 'react'
 
-import { codePoints, promptLimit } from '#contract/service/video-request.ts'
-import { buildRequest, type Draft } from '#contract/studio/job-request.ts'
+import { type Draft, ratioOf } from '#contract/studio/draft.ts'
 import type { JobId } from '#contract/studio/job.ts'
 
-import { accountQuery, activityQuery } from '../../data/changes.ts'
-import { editDraft, useDraft } from '../../data/draft.ts'
-import { newJobId } from '../../lib/new-id.ts'
+import { editDraft } from '../../data/draft.ts'
+import { later } from '../../ui/later.tsx'
+import { Arrivals, Notices } from './arrivals.tsx'
 import { GenerateBar } from './generate-bar.tsx'
 import { LengthField } from './length-field.tsx'
+import { ModeMedia } from './mode-media.tsx'
+import { ModeTabs } from './mode-tabs.tsx'
 import { ModelCards } from './model-cards.tsx'
-import { PromptField } from './prompt-field.tsx'
-import { type DraftField, draftField, stillRefused } from './refusal.ts'
+import { MoreFields } from './more-fields.tsx'
+import { PromptField } from './prompt/prompt-field.tsx'
 import { ShapePicker } from './shape-picker.tsx'
+import { TakesField } from './takes-field.tsx'
 import { UnsentJobs } from './unsent-jobs.tsx'
-import { useSubmit } from './use-submit.ts'
+import { useComposing } from './use-composing.ts'
+
+const EditingNotice = later(async () => (await import('./editing-notice.tsx')).EditingNotice)
+const TableSheet = later(async () => (await import('./batch/table-sheet.tsx')).TableSheet)
+const WildcardPreview = later(async () => (await import('./batch/wildcard-preview.tsx')).WildcardPreview)
 
 type ComposerProps = { onStored: (id: JobId) => void; onReshape: () => void }
 
 /** The form. It is never locked: the next clip can be composed while others are made. */
 export function Composer({ onStored, onReshape }: ComposerProps) {
-  const draft = useDraft((now) => now.draft)
-  const free = useFreeCredits()
-  const [tried, setTried] = useState(false)
-  const { submit, refusal } = useSubmit(onStored)
-  const built = buildRequest(draft)
-  const tooExpensive = built.price !== null && free !== null && built.price.credits > free
-
-  const problemOf = (field: DraftField): string | undefined => {
-    const found = built.ok
-      ? undefined
-      : built.problems.find(({ path }) => draftField(path) === field)?.message
-    const early = field === 'prompt' && !tried && codePoints(draft.prompt) <= promptLimit
-    return (early ? undefined : found) ?? stillRefused(refusal, draft, field)
-  }
-  const generate = () => {
-    setTried(true)
-    if (!built.ok) return focusFirstProblem()
-    if (tooExpensive) return undefined
-    setTried(false)
-    return submit({ id: newJobId(), request: built.request }, draft)
-  }
-  useSubmitKey(generate)
+  const { draft, editing, media, built, free, problemOf, problem, generate, submit, isBusy } =
+    useComposing(onStored)
+  const [tableOpen, setTableOpen] = useState<boolean | null>(null)
   const reshape = (change: Partial<Draft>) => {
     editDraft(change)
     onReshape()
@@ -50,15 +36,25 @@ export function Composer({ onStored, onReshape }: ComposerProps) {
   return (
     <section
       aria-label="Composer"
-      className="flex min-w-0 flex-col xl:sticky xl:top-14 xl:max-h-[calc(100dvh-3.5rem)] xl:contain-size xl:border-r xl:border-line"
+      className="relative flex min-w-0 flex-col xl:sticky xl:top-14 xl:max-h-[calc(100dvh-3.5rem)] xl:contain-size xl:border-r xl:border-line"
     >
       <form
         id="composer"
         onSubmit={(event) => event.preventDefault()}
         className="scroll-quiet flex min-h-0 grow flex-col gap-5 p-4 md:p-6 xl:overflow-y-auto"
       >
-        <UnsentJobs onSend={(job) => submit(job, null)} />
-        <PromptField prompt={draft.prompt} error={problemOf('prompt')} />
+        <UnsentJobs onSend={(one) => submit(one, null)} />
+        {editing && <EditingNotice key={editing.id} editing={editing} />}
+        <ModeTabs draft={draft} />
+        <PromptField draft={draft} error={problemOf('prompt')} />
+        {built.prompts > 1 && !editing && <WildcardPreview prompt={draft.prompt} built={built} />}
+        <ModeMedia
+          draft={draft}
+          media={media}
+          problemOf={problemOf}
+          onReshape={(aspectRatio) => reshape({ aspectRatio })}
+        />
+        <Notices />
         <ModelCards model={draft.model} error={problemOf('model')} onChange={(model) => reshape({ model })} />
         <LengthField
           duration={draft.duration}
@@ -66,46 +62,31 @@ export function Composer({ onStored, onReshape }: ComposerProps) {
           onChange={(duration) => reshape({ duration })}
         />
         <ShapePicker
-          ratio={draft.aspectRatio}
-          error={problemOf('aspectRatio')}
-          onChange={(aspectRatio) => reshape({ aspectRatio })}
+          ratio={ratioOf(draft)}
+          error={problemOf('aspect_ratio')}
+          onChange={(ratio) =>
+            reshape(draft.mode === 'person' ? { personRatio: ratio } : { aspectRatio: ratio })
+          }
         />
+        {!editing && (
+          <TakesField takes={draft.takes} error={problemOf('takes')} onTable={() => setTableOpen(true)} />
+        )}
+        <MoreFields draft={draft} problemOf={problemOf} />
       </form>
+      <Arrivals />
       <GenerateBar
         draft={draft}
-        price={built.price}
+        built={built}
         free={free}
-        problem={refusal?.general ?? undefined}
-        onGenerate={generate}
+        problem={problem ?? undefined}
+        editing={editing !== null}
+        saving={isBusy}
+        onGenerate={() => generate(false)}
         onFit={reshape}
       />
+      {tableOpen !== null && (
+        <TableSheet open={tableOpen} onClose={() => setTableOpen(false)} onStored={onStored} />
+      )}
     </section>
-  )
-}
-
-/** What is left when everything that waits has been paid; null until the service has said. */
-function useFreeCredits(): number | null {
-  const { data: account } = useQuery(accountQuery)
-  const { data: activity } = useQuery(activityQuery)
-  return account && activity ? account.credits - activity.waitingCredits : null
-}
-
-/** ⌘↵ or Ctrl↵ anywhere on the page generates. */
-function useSubmitKey(submit: () => void) {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.repeat) return
-    event.preventDefault()
-    submit()
-  })
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event)
-    document.addEventListener('keydown', listener)
-    return () => document.removeEventListener('keydown', listener)
-  }, [])
-}
-
-function focusFirstProblem() {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('#composer [aria-invalid]')?.focus({ preventScroll: false }),
   )
 }

@@ -1,6 +1,7 @@
 import { frameSize } from '#contract/service/aspect-ratio.ts'
 import { frameCount, framesPerSecond } from '#contract/service/clip.ts'
 import { modelName } from '#contract/service/model.ts'
+import { ratioOf } from '#contract/studio/draft.ts'
 
 import { useDraft } from '../../data/draft.ts'
 import { formatExcerpt } from '../../lib/format.ts'
@@ -15,7 +16,9 @@ const corners = [
 
 /** The frame that is waiting for its clip: its shape, its pixels, what will fill it. */
 export function EmptyFrame() {
-  const { prompt, model, duration, aspectRatio } = useDraft((now) => now.draft)
+  const draft = useDraft((now) => now.draft)
+  const { prompt, model, duration } = draft
+  const aspectRatio = ratioOf(draft)
   const { width, height } = frameSize[aspectRatio]
   const whole = Number.isInteger(duration)
   return (

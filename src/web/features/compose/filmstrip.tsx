@@ -1,9 +1,14 @@
+import { memo } from 'react'
+
 import { frameSize } from '#contract/service/aspect-ratio.ts'
+import { ratioOf } from '#contract/studio/draft.ts'
 import { type JobSummary, thumbUrl } from '#contract/studio/job.ts'
 
 import { useDraft } from '../../data/draft.ts'
+import { clipDrag } from '../../lib/dragged-clip.ts'
 import { formatExcerpt } from '../../lib/format.ts'
 import { FadeImage } from '../../ui/fade-image.tsx'
+import { LateMark } from '../../ui/late-mark.tsx'
 import { MovingLine } from '../../ui/moving-line.tsx'
 import { StatusMark, statusLook } from '../../ui/status-mark.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -19,7 +24,7 @@ export function Filmstrip({ takes, shown, onPick }: FilmstripProps) {
       <ul className="scroll-quiet relative -m-1 flex gap-2 overflow-x-auto p-1 pb-2">
         <NextFrame active={shown === null} onPick={() => onPick('draft')} />
         {takes.map((job) => (
-          <Take key={job.id} job={job} active={job.id === shown?.id} onPick={() => onPick({ id: job.id })} />
+          <Take key={job.id} job={job} active={job.id === shown?.id} onPick={onPick} />
         ))}
       </ul>
     </div>
@@ -35,7 +40,7 @@ const frameStyle = 'relative flex h-16 min-w-17 justify-center overflow-hidden r
 const activeStyle = 'ring-2 ring-ink ring-offset-2 ring-offset-bg forced-colors:outline-2'
 
 function NextFrame({ active, onPick }: { active: boolean; onPick: () => void }) {
-  const aspectRatio = useDraft((now) => now.draft.aspectRatio)
+  const aspectRatio = useDraft((now) => ratioOf(now.draft))
   return (
     <li className="shrink-0">
       <button
@@ -54,16 +59,18 @@ function NextFrame({ active, onPick }: { active: boolean; onPick: () => void }) 
   )
 }
 
-function Take({ job, active, onPick }: { job: JobSummary; active: boolean; onPick: () => void }) {
+type TakeProps = { job: JobSummary; active: boolean; onPick: (next: OnStage) => void }
+
+const Take = memo(function Take({ job, active, onPick }: TakeProps) {
   const { tone } = statusLook[job.state]
   const done = job.state === 'completed'
   return (
-    <li className="shrink-0">
+    <li className="shrink-0" {...(job.archive === 'archived' ? clipDrag(job) : {})}>
       <button
         type="button"
         aria-pressed={active}
         data-tip={formatExcerpt(job.prompt, 90)}
-        onClick={onPick}
+        onClick={() => onPick({ id: job.id })}
         className="flex flex-col items-start gap-1 rounded-control"
       >
         <span
@@ -75,6 +82,7 @@ function Take({ job, active, onPick }: { job: JobSummary; active: boolean; onPic
           {tone === 'moving' && (
             <MovingLine progress={job.progress} className="absolute inset-x-0 bottom-0" />
           )}
+          <LateMark job={job} onMedia className="absolute start-1 top-1" />
         </span>
         <span className="sr-only">{formatExcerpt(job.prompt, 60)}, </span>
         <span className="text-label text-fg-2 figures">
@@ -90,7 +98,7 @@ function Take({ job, active, onPick }: { job: JobSummary; active: boolean; onPic
       </button>
     </li>
   )
-}
+})
 
 /** The clip in its own shape; a portrait stands in the middle of a frame wide enough for the words under it. */
 function Picture({ job }: { job: JobSummary }) {

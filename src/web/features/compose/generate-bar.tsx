@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 
-import type { Price } from '#contract/service/price.ts'
-import type { Draft } from '#contract/studio/job-request.ts'
+import type { BuiltJobs } from '#contract/studio/build-jobs.ts'
+import type { Draft } from '#contract/studio/draft.ts'
 
 import { accountQuery } from '../../data/changes.ts'
 import { commandKey } from '../../lib/command-key.ts'
@@ -10,45 +10,56 @@ import { Button } from '../../ui/button.tsx'
 import { FieldNotes } from '../../ui/field-notes.tsx'
 import { later } from '../../ui/later.tsx'
 import { ModeBadge } from '../../ui/mode-badge.tsx'
+import { PriceButton } from './price-button.tsx'
 
 const Shortfall = later(async () => (await import('./shortfall.tsx')).Shortfall)
 
 type GenerateBarProps = {
   draft: Draft
-  price: Price | null
+  built: BuiltJobs
   /** Credits left for this job; null while the balance is not known. */
   free: number | null
   /** Why the studio refused the last job, when no field is to blame. */
   problem: string | undefined
+  /** A waiting job stands in the form in place of a draft. */
+  editing: boolean
+  saving: boolean
   onGenerate: () => void
   onFit: (change: Partial<Draft>) => void
 }
 
 /** The price on the button, the sum behind it, the balance after. Sticks to the bottom edge. */
-export function GenerateBar({ draft, price, free, problem, onGenerate, onFit }: GenerateBarProps) {
+export function GenerateBar(props: GenerateBarProps) {
+  const { draft, built, free, problem, editing, saving, onGenerate, onFit } = props
   const { data: account } = useQuery(accountQuery)
-  const tooExpensive = price !== null && free !== null && price.credits > free
+  const { credits } = built
+  const jobs = built.prompts * built.takes
+  const tooExpensive = credits !== null && free !== null && credits > free
   return (
     <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 flex flex-col gap-2 border-t border-line bg-bg p-4 md:bottom-0 md:px-6">
-      {tooExpensive && <Shortfall draft={draft} price={price} free={free} onFit={onFit} />}
+      {tooExpensive && (
+        <Shortfall draft={draft} credits={credits} prompts={built.prompts} free={free} onFit={onFit} />
+      )}
       <FieldNotes id="composer-notes" error={problem} />
       <Button
         variant="primary"
         size="lg"
         disabled={tooExpensive}
+        pending={saving}
         aria-keyshortcuts="Control+Enter Meta+Enter"
         onClick={onGenerate}
         className="w-full figures"
       >
-        Generate{price && ` · ${formatCredits(price.credits)}`}
+        {editing ? 'Save changes' : jobs > 1 ? `Generate ${countWord(jobs)}` : 'Generate'}
+        {credits !== null && jobs < farTooMany && ` · ${formatCredits(credits)}`}
         <span aria-hidden className="absolute right-3 text-label opacity-65 pointer-coarse:hidden">
           {commandKey} ↵
         </span>
       </Button>
-      <div className="flex min-h-5 items-center justify-between gap-3 text-label text-fg-2 figures">
-        <PriceLines price={price} />
-        <span className="flex items-center gap-2">
-          {price && free !== null && !tooExpensive && `leaves ${formatCount(free - price.credits)}`}
+      <div className="flex min-h-5 flex-wrap items-center justify-between gap-x-3 gap-y-1 text-label text-fg-2 figures">
+        <PriceButton built={built} free={free} />
+        <span className="ml-auto flex items-center gap-2 whitespace-nowrap">
+          {credits !== null && free !== null && !tooExpensive && `leaves ${formatCount(free - credits)}`}
           {account?.mode === 'practice' && <ModeBadge mode="practice" />}
         </span>
       </div>
@@ -56,14 +67,6 @@ export function GenerateBar({ draft, price, free, problem, onGenerate, onFit }: 
   )
 }
 
-function PriceLines({ price }: { price: Price | null }) {
-  if (!price) return <span>The price follows the length.</span>
-  return (
-    <span>
-      {formatCount(price.credits)} ={' '}
-      {price.lines
-        .map(({ rate, seconds }) => (seconds === null ? rate : `${rate} × ${seconds} s`))
-        .join(' + ')}
-    </span>
-  )
-}
+/** From here on a count of jobs says nothing more. */
+const farTooMany = 1e6
+const countWord = (jobs: number) => (jobs < farTooMany ? formatCount(jobs) : 'far too many')

@@ -1,38 +1,25 @@
-import type { Draft } from '#contract/studio/job-request.ts'
+import type { FieldProblem } from '#contract/service/error.ts'
+import type { Draft } from '#contract/studio/draft.ts'
 
 import { ApiError } from '../../lib/api.ts'
+import { placeOf, valueAt } from './problem-place.ts'
 
-export type DraftField = keyof Draft
-
-/** The studio said no: what to, and why. `general` is what belongs to no field. */
-export type Refusal = {
-  draft: Draft | null
-  fields: Partial<Record<DraftField, string>>
-  general: string | null
-}
-
-const fieldOf: Record<string, DraftField | undefined> = {
-  prompt: 'prompt',
-  model: 'model',
-  duration: 'duration',
-  aspect_ratio: 'aspectRatio',
-}
-
-/** Field of the draft that a problem's path names, with or without the envelope around it. */
-export const draftField = (path: string): DraftField | undefined => fieldOf[path.replace(/^request\./, '')]
+/** The studio said no: what to, by places of the form, and why. `general` is what belongs to no place. */
+export type Refusal = { draft: Draft | null; problems: FieldProblem[]; general: string | null }
 
 export function readRefusal(error: unknown, draft: Draft | null): Refusal {
-  if (!(error instanceof Error)) return { draft, fields: {}, general: 'The job could not be stored.' }
-  const problems = error instanceof ApiError ? error.fields : []
-  const known = problems.flatMap(({ path, message }) => {
-    const field = draftField(path)
-    return field ? [[field, message] as const] : []
+  if (!(error instanceof Error)) return { draft, problems: [], general: 'The job could not be stored.' }
+  const told = error instanceof ApiError ? error.fields : []
+  const problems = told.flatMap(({ path, message }) => {
+    const place = draft && placeOf(draft, path)
+    return place ? [{ path: place, message }] : []
   })
-  const general = known.length > 0 && known.length === problems.length ? null : error.message
-  return { draft, fields: Object.fromEntries(known), general }
+  const isPlaced = problems.length > 0 && problems.length === told.length
+  return { draft, problems, general: isPlaced ? null : error.message }
 }
 
 /** A refused field is wrong only until it is changed. */
-export function stillRefused(refusal: Refusal | null, draft: Draft, field: DraftField): string | undefined {
-  return refusal?.draft && refusal.draft[field] === draft[field] ? refusal.fields[field] : undefined
+export function stillRefused(refusal: Refusal | null, draft: Draft, path: string): string | undefined {
+  if (!refusal?.draft || !Object.is(valueAt(refusal.draft, path), valueAt(draft, path))) return undefined
+  return refusal.problems.find((problem) => problem.path === path)?.message
 }

@@ -1,17 +1,26 @@
+import ImageDown from 'lucide-react/icons/image-down'
 import Pause from 'lucide-react/icons/pause'
 import Play from 'lucide-react/icons/play'
 import Volume2 from 'lucide-react/icons/volume-2'
 import VolumeX from 'lucide-react/icons/volume-x'
 import { useRef, useState } from 'react'
 
-import type { JobMedia } from '#contract/studio/job.ts'
+import type { JobId, JobMedia } from '#contract/studio/job.ts'
 
+import { shownFrame } from '../../lib/shown-frame.ts'
 import { reducedMotion, useMedia } from '../../lib/use-media.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { later } from '../../ui/later.tsx'
+import { Popover } from '../../ui/popover.tsx'
+
+const TakeMenu = later(
+  async () => (await import('./take-menu.tsx')).TakeMenu,
+  <span className="block h-32" />,
+)
 
 /** The clip, looping without sound; still until wanted where motion is reduced. */
-export function StagePlayer({ media }: { media: JobMedia }) {
+export function StagePlayer({ id, media }: { id: JobId; media: JobMedia }) {
   const still = useMedia(reducedMotion)
   const ref = useRef<HTMLVideoElement>(null)
   const [playing, setPlaying] = useState(false)
@@ -51,6 +60,24 @@ export function StagePlayer({ media }: { media: JobMedia }) {
           onClick={() => setMuted(!muted)}
           className="text-white"
         />
+        <Popover
+          label="Use it for the next clip"
+          align="start"
+          className="w-60 p-1"
+          renderTrigger={(trigger) => (
+            <IconButton
+              {...trigger}
+              label="Use this frame"
+              icon={<Icon of={ImageDown} />}
+              onClick={() => ref.current?.pause()}
+              className="text-white"
+            />
+          )}
+        >
+          {(close) => (
+            <TakeMenu id={id} frame={() => (ref.current ? shownFrame(ref.current) : 0)} onDone={close} />
+          )}
+        </Popover>
       </div>
     </>
   )

@@ -1,5 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 
+import { ratioOf } from '#contract/studio/draft.ts'
+
 import { useDraft } from '../../data/draft.ts'
 import { jobPagesQuery } from '../../data/jobs.ts'
 import { QueryView } from '../../ui/query-view.tsx'
@@ -41,7 +43,7 @@ export function Stage({ onStage, onPick }: StageProps) {
 
 /** Nothing was made here yet: the frame of the clip that Generate will make. */
 function FirstFrame() {
-  const ratio = useDraft((now) => now.draft.aspectRatio)
+  const ratio = useDraft((now) => ratioOf(now.draft))
   return (
     <Screen ratio={ratio}>
       <EmptyFrame />

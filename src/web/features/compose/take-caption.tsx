@@ -11,6 +11,7 @@ import { paths } from '../../lib/paths.ts'
 import { buttonStyle } from '../../ui/button-style.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { LateMark } from '../../ui/late-mark.tsx'
 import { ModeBadge } from '../../ui/mode-badge.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -35,6 +36,7 @@ export function TakeCaption({ job }: { job: JobSummary | null }) {
           <span>{formatCredits(job.credits)}</span>
           <Time at={job.finishedAt ?? job.createdAt} className="xl:max-2xl:hidden" />
           {job.mode === 'practice' && <ModeBadge mode="practice" />}
+          <LateMark job={job} />
         </p>
       </div>
       {job.revision !== optimisticRevision && <CaptionActions job={job} />}

@@ -6,7 +6,8 @@ import type { JobDetail, JobSummary } from '#contract/studio/job.ts'
 
 import { optimisticRevision } from '../../data/job-pages.ts'
 import { jobQuery } from '../../data/jobs.ts'
-import { formatExcerpt, formatPercent, formatSpan } from '../../lib/format.ts'
+import { formatUsual } from '../../lib/format-usual.ts'
+import { formatExcerpt, formatPercent } from '../../lib/format.ts'
 import { Elapsed } from '../../ui/elapsed.tsx'
 import { FadeImage } from '../../ui/fade-image.tsx'
 import { MovingLine } from '../../ui/moving-line.tsx'
@@ -17,7 +18,7 @@ import { StagePlayer } from './stage-player.tsx'
 /** One take on the screen: playing when it is done, saying what it is doing until then. */
 export function TakeFrame({ job }: { job: JobSummary }) {
   const { data: detail } = useQuery({ ...jobQuery(job.id), enabled: job.revision !== optimisticRevision })
-  const media = job.state === 'completed' ? detail?.media : null
+  const media = job.archive === 'archived' ? detail?.media : null
   return (
     <StageBox
       ratio={job.aspectRatio}
@@ -25,7 +26,7 @@ export function TakeFrame({ job }: { job: JobSummary }) {
       style={job.tint ? { backgroundColor: job.tint } : {}}
     >
       {media && <FadeImage src={media.coverUrl} alt={formatExcerpt(job.prompt, 120)} eager />}
-      {media && job.archive === 'archived' && <StagePlayer media={media} />}
+      {media && <StagePlayer id={job.id} media={media} />}
       {job.state !== 'completed' && <TakeProgress job={job} detail={detail} />}
     </StageBox>
   )
@@ -34,7 +35,7 @@ export function TakeFrame({ job }: { job: JobSummary }) {
 /** What a state means for the person who waits; null lets the word stand alone. */
 const meaning = {
   waiting: 'Waits here until a slot is free. Free to cancel.',
-  held: 'It is sent when there are enough credits. Free to cancel.',
+  held: 'Held here until it is released. Free to cancel.',
   sending: 'On its way to the service.',
   unconfirmed: 'The connection broke while sending. It is never sent twice without you.',
   queued: 'The service has it and will start soon.',
@@ -53,7 +54,7 @@ function TakeProgress({ job, detail }: { job: JobSummary; detail: JobDetail | un
       {!isFinal(job.state) && job.state !== 'held' && (
         <p className="text-figure font-semibold tracking-[-0.02em] figures">
           {job.progress === null ? (
-            <Elapsed since={job.startedAt ?? job.createdAt} />
+            <Elapsed since={job.sentAt ?? job.createdAt} />
           ) : (
             formatPercent(job.progress)
           )}
@@ -77,13 +78,8 @@ function Usual({ job, detail }: { job: JobSummary; detail: JobDetail | undefined
   const usual = detail?.usual
   return (
     <p className="text-dense text-fg-2 figures">
-      {job.progress !== null && job.startedAt !== null && <Elapsed since={job.startedAt} />}
-      {usual && `${job.progress === null ? 'usually' : ', usually'} ${span(usual.lowMs, usual.highMs)}`}
+      {job.progress !== null && job.sentAt !== null && <Elapsed since={job.sentAt} />}
+      {usual && `${job.progress === null ? '' : ', '}${formatUsual(usual)}`}
     </p>
   )
 }
-
-const span = (lowMs: number, highMs: number) =>
-  highMs < 120_000
-    ? `${Math.round(lowMs / 1000)}–${Math.round(highMs / 1000)} s`
-    : `${formatSpan(lowMs)} – ${formatSpan(highMs)}`

@@ -1,6 +1,8 @@
+import { ratioOf } from '#contract/studio/draft.ts'
 import type { JobSummary } from '#contract/studio/job.ts'
 
 import { useDraft } from '../../data/draft.ts'
+import { later } from '../../ui/later.tsx'
 import type { OnStage } from './compose-page.tsx'
 import { EmptyFrame } from './empty-frame.tsx'
 import { Filmstrip } from './filmstrip.tsx'
@@ -9,11 +11,13 @@ import { Screen } from './screen.tsx'
 import { TakeCaption } from './take-caption.tsx'
 import { TakeFrame } from './take-frame.tsx'
 
+const Batches = later(async () => (await import('./batch/batches.tsx')).Batches)
+
 type TakesProps = { takes: JobSummary[]; onStage: OnStage; onPick: (next: OnStage) => void }
 
 /** The screen with what is on it, the newest takes, and the queue that they come from. */
 export function Takes({ takes, onStage, onPick }: TakesProps) {
-  const ratio = useDraft((now) => now.draft.aspectRatio)
+  const ratio = useDraft((now) => ratioOf(now.draft))
   const shown = takeOn(onStage, takes)
   return (
     <>
@@ -22,6 +26,7 @@ export function Takes({ takes, onStage, onPick }: TakesProps) {
       </Screen>
       <TakeCaption job={shown} />
       <Filmstrip takes={takes} shown={shown} onPick={onPick} />
+      <Batches />
       <QueueStrip />
     </>
   )

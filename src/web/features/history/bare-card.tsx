@@ -2,6 +2,7 @@ import type { JobSummary } from '#contract/studio/job.ts'
 
 import { formatPercent } from '../../lib/format.ts'
 import { Elapsed } from '../../ui/elapsed.tsx'
+import { isLate, LateMark } from '../../ui/late-mark.tsx'
 import { MovingLine } from '../../ui/moving-line.tsx'
 import { statusLook, StatusMark } from '../../ui/status-mark.tsx'
 import { CardFacts } from './card-facts.tsx'
@@ -21,8 +22,9 @@ export function BareCard({ job, width, height, told }: BareCardProps) {
       <span className="flex min-w-0 flex-col gap-0.5">
         {told && <CardFacts job={job} width={width} className="text-fg-3" />}
         <span className="flex h-4 items-center justify-between gap-2 whitespace-nowrap">
-          <StatusMark state={job.state} compact={width < 116} />
+          <StatusMark state={job.state} compact={width < 116 || (isLate(job) && width < 160)} />
           {width >= 160 && <Progress job={job} />}
+          <LateMark job={job} />
         </span>
       </span>
       {isMoving && <MovingLine progress={job.progress} className="absolute inset-x-0 bottom-0" />}
@@ -35,5 +37,5 @@ function Progress({ job }: { job: JobSummary }) {
   const style = 'text-label text-fg-2 figures'
   if (job.progress !== null) return <span className={style}>{formatPercent(job.progress)}</span>
   if (job.finishedAt !== null) return null
-  return <Elapsed since={job.startedAt ?? job.createdAt} className={style} />
+  return <Elapsed since={job.sentAt ?? job.createdAt} className={style} />
 }

@@ -10,6 +10,7 @@ export function CardFacts({ job, width, className }: { job: JobSummary; width: n
     width < 110
       ? [seconds]
       : [modelName[job.model], seconds, width < 170 ? formatCount(job.credits) : formatCredits(job.credits)]
-  const told = job.mode === 'practice' && width >= 230 ? [...facts, 'Practice'] : facts
+  const notes = [job.archive === 'removed' && 'clip removed', job.mode === 'practice' && 'Practice']
+  const told = width < 230 ? facts : [...facts, ...notes.filter((note) => note !== false)]
   return <span className={`block truncate text-label figures ${className}`}>{told.join(' · ')}</span>
 }

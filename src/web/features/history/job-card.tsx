@@ -1,14 +1,17 @@
 import { memo, useEffect, useRef, useState } from 'react'
-import { Link } from 'react-router'
+import { Link } from 'wouter'
 
 import { modelName } from '#contract/service/model.ts'
 import type { JobSummary } from '#contract/studio/job.ts'
 
+import { clipDrag } from '../../lib/dragged-clip.ts'
 import { formatCredits, formatExcerpt } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
+import { isLate, lateWords } from '../../ui/late-mark.tsx'
 import { statusLook } from '../../ui/status-mark.tsx'
 import { BareCard } from './bare-card.tsx'
 import { CoverCard } from './cover-card.tsx'
+import { useScrub } from './use-scrub.ts'
 
 export type JobCardProps = {
   job: JobSummary
@@ -35,6 +38,7 @@ export const JobCard = memo(function JobCard(props: JobCardProps) {
   useEffect(() => {
     if (isWanted) ref.current?.focus({ preventScroll: true })
   }, [isWanted])
+  const scrub = useScrub(job.sprite)
   const told = lit || props.touch
   const size = { width, height, told }
   return (
@@ -42,20 +46,27 @@ export const JobCard = memo(function JobCard(props: JobCardProps) {
       <Link
         ref={ref}
         to={paths.job(job.id)}
-        state={fromHistory}
         data-index={index}
         data-job={job.id}
+        {...(job.archive === 'archived' ? clipDrag(job) : {})}
         tabIndex={isTabStop ? 0 : -1}
         aria-label={hasCover(job) && !told ? nameOf(job) : undefined}
-        onPointerEnter={() => setLit(true)}
-        onPointerLeave={(event) => setLit(event.currentTarget.matches(':focus-visible'))}
+        onPointerEnter={(event) => {
+          setLit(true)
+          scrub.start(event)
+        }}
+        onPointerMove={scrub.move}
+        onPointerLeave={(event) => {
+          setLit(event.currentTarget.matches(':focus-visible'))
+          scrub.stop()
+        }}
         onFocus={(event) => setLit(event.currentTarget.matches(':focus-visible'))}
         onBlur={() => setLit(false)}
         className="relative block size-full overflow-hidden rounded-card"
         style={job.tint === null ? {} : { backgroundColor: job.tint }}
       >
         {hasCover(job) ? (
-          <CoverCard job={job} mayLoad={props.mayLoad} {...size} />
+          <CoverCard job={job} mayLoad={props.mayLoad} frame={scrub.frame} {...size} />
         ) : (
           <BareCard job={job} {...size} />
         )}
@@ -64,8 +75,9 @@ export const JobCard = memo(function JobCard(props: JobCardProps) {
   )
 })
 
-/** The studio keeps a thumbnail exactly when it knows the cover's average colour. */
-const hasCover = ({ archive, tint }: JobSummary) => archive === 'archived' && tint !== null
+/** The studio keeps a thumbnail exactly when it knows the cover's average colour; it outlives the clip. */
+const hasCover = ({ archive, tint }: JobSummary) =>
+  (archive === 'archived' || archive === 'removed') && tint !== null
 
 /** A cover alone says nothing; a card that shows words is named by them. */
 function nameOf(job: JobSummary) {
@@ -75,9 +87,8 @@ function nameOf(job: JobSummary) {
     `${job.duration} seconds`,
     formatCredits(job.credits),
     ...(job.mode === 'practice' ? ['Practice'] : []),
+    ...(isLate(job) ? [lateWords] : []),
+    ...(job.starred ? ['Starred'] : []),
   ]
   return `${formatExcerpt(job.prompt, 120)} ${facts.join(', ')}`
 }
-
-/** Tells the job's page that the way back is one step back. */
-const fromHistory = { from: 'history' }

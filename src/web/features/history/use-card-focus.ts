@@ -1,13 +1,12 @@
 import { type FocusEvent, useState } from 'react'
 
+import { isReturning } from '../../lib/navigation.ts'
 import { historyPlace } from './history-place.ts'
-import { useIsReturning } from './use-is-returning.ts'
 
 /** Which card has the focus, had it last, or is to get it as soon as it stands in the page. */
 export function useCardFocus() {
-  const isReturning = useIsReturning()
   const [active, setActive] = useState(historyPlace.active)
-  const [wanted, setWanted] = useState(isReturning ? historyPlace.active : null)
+  const [wanted, setWanted] = useState(isReturning() ? historyPlace.active : null)
   const [isInside, setIsInside] = useState(false)
   const handlers = {
     onFocus: (event: FocusEvent) => {

@@ -2,15 +2,14 @@ import { useEffect, useEffectEvent, useState } from 'react'
 
 import type { JobId } from '#contract/studio/job.ts'
 
+import { isReturning } from '../../lib/navigation.ts'
 import { historyPlace } from './history-place.ts'
-import { useIsReturning } from './use-is-returning.ts'
 
 const topPx = 48
 
 /** Null at the top of the page; further down the newest job at the time when the reader left the top. */
 export function useReadingLine(newest: JobId | null) {
-  const isReturning = useIsReturning()
-  const [line, setLine] = useState<JobId | null>(isReturning ? historyPlace.line : null)
+  const [line, setLine] = useState<JobId | null>(isReturning() ? historyPlace.line : null)
   const draw = (at: JobId | null) => {
     historyPlace.line = at
     setLine(at)

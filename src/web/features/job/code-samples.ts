@@ -1,4 +1,4 @@
-import type { VideoRequest } from '#contract/service/video-request.ts'
+import { isPersonRequest, type JobRequest } from '#contract/studio/job-request.ts'
 
 const base = 'https://genray.ai/api/v1'
 const key = 'sk_live_YOUR_KEY'
@@ -8,7 +8,7 @@ export type Language = (typeof languages)[number]
 
 /** The same request for people who call the API themselves, as the documentation writes it. */
 export const codeSamples = {
-  curl: (request) => `curl -X POST ${base}/videos \\
+  curl: (request) => `curl -X POST ${base}${callOf(request)} \\
   -H "Authorization: Bearer ${key}" \\
   -H "Content-Type: application/json" \\
   -d ${shellQuote(JSON.stringify(request, null, 2))}
@@ -24,7 +24,7 @@ import requests
 BASE = "${base}"
 HEADERS = {"Authorization": "Bearer ${key}"}
 
-job = requests.post(f"{BASE}/videos", headers=HEADERS, json=${JSON.stringify(request, null, 4)}).json()
+job = requests.post(f"{BASE}${callOf(request)}", headers=HEADERS, json=${JSON.stringify(request, null, 4)}).json()
 
 while True:
     status = requests.get(f"{BASE}/videos/{job['id']}", headers=HEADERS).json()
@@ -40,7 +40,7 @@ const headers = {
   'Content-Type': 'application/json',
 }
 
-const job = await fetch(\`\${BASE}/videos\`, {
+const job = await fetch(\`\${BASE}${callOf(request)}\`, {
   method: 'POST',
   headers,
   body: JSON.stringify(${indentAfterFirst(JSON.stringify(request, null, 2))}),
@@ -53,7 +53,9 @@ do {
 } while (status.status === 'queued' || status.status === 'processing')
 
 console.log(status.video_url ?? status.error)`,
-} as const satisfies Record<Language, (request: VideoRequest) => string>
+} as const satisfies Record<Language, (request: JobRequest) => string>
+
+const callOf = (request: JobRequest) => (isPersonRequest(request) ? '/videos/from-person' : '/videos')
 
 /** One single-quoted shell word, whatever is in it. */
 const shellQuote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`

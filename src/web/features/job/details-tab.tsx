@@ -39,7 +39,8 @@ function clipFacts(job: JobDetail): Fact[] {
     { label: 'Length', value: `${job.duration} s` },
     { label: 'Shape', value: `${job.aspectRatio} · ${width} × ${height}` },
   ]
-  if (job.media) facts.push({ label: 'File', value: formatBytes(job.media.sizeBytes) })
+  if (job.media && job.archive === 'archived')
+    facts.push({ label: 'File', value: formatBytes(job.media.sizeBytes) })
   if (job.state === 'completed') facts.push({ label: 'Archive', value: archiveWords[job.archive] })
   return [...facts, { label: 'Created', value: <Time at={job.createdAt} /> }]
 }

@@ -1,10 +1,10 @@
-import type { JobFailure } from '#contract/studio/job.ts'
+import type { JobFailure, JobMoney } from '#contract/studio/job.ts'
 
 import { failureWords } from './failure-words.ts'
 
 /** Why it failed, what became of the money, what helps. */
-export function FailureCard({ failure }: { failure: JobFailure }) {
-  const { cause, paid, next, said } = failureWords(failure)
+export function FailureCard({ failure, money }: { failure: JobFailure; money: JobMoney }) {
+  const { cause, paid, next, said } = failureWords(failure, money)
   return (
     <section
       aria-label="Failure"

@@ -1,5 +1,7 @@
 import { type ErrorCode, statusOf } from '#contract/service/error.ts'
-import type { JobFailure } from '#contract/studio/job.ts'
+import type { JobFailure, JobMoney } from '#contract/studio/job.ts'
+
+import { formatCredits } from '../../lib/format.ts'
 
 type Words = { cause: string; next: string }
 
@@ -7,7 +9,7 @@ type Words = { cause: string; next: string }
 const documented = {
   unauthorized: {
     cause: 'The service did not accept the studio’s key.',
-    next: 'Put a valid key into the studio’s configuration, start it again, then retry.',
+    next: 'Replace the key on the Keys page, then retry.',
   },
   insufficient_credits: {
     cause: 'The account had too few credits for this clip.',
@@ -67,23 +69,69 @@ const documented = {
   },
 } as const satisfies Record<ErrorCode, Words>
 
+/** Codes that the service gives to jobs alone. */
+const ofJobs = {
+  reference_unreachable: {
+    cause: 'The service could not fetch one of the files.',
+    next: 'Remix it and add that file again, from this device where the address is not public.',
+  },
+  reference_invalid: {
+    cause: 'The service could not use one of the files.',
+    next: 'Remix it with another file in its place.',
+  },
+  moderation_rejected: {
+    cause: 'The content policy of the service refused the prompt.',
+    next: 'Remix it with other words.',
+  },
+} as const satisfies Record<string, Words>
+
 const isDocumented = (code: string): code is ErrorCode => Object.hasOwn(statusOf, code)
+const isOfJobs = (code: string): code is keyof typeof ofJobs => Object.hasOwn(ofJobs, code)
+const isOurs = (code: string): code is keyof typeof ours => Object.hasOwn(ours, code)
+
+function wordsOf(code: string): Words | null {
+  if (isDocumented(code)) return documented[code]
+  if (isOfJobs(code)) return ofJobs[code]
+  return isOurs(code) ? ours[code] : null
+}
 
 const paidWords = {
   refunded: 'The credits were returned.',
   not_charged: 'Nothing was charged.',
-  unknown:
-    'The service did not say whether the credits were returned. Compare the balance on the Account page.',
+  unknown: 'It is not known whether it was paid for: see the balance trail on the Account page.',
 } as const satisfies Record<JobFailure['paid'], string>
 
-/** What happened, what became of the money, what helps. An unknown code leaves the word to the service. */
-export function failureWords({
-  code,
-  message,
-  paid,
-}: JobFailure): Words & { paid: string; said: string | null } {
-  const words = isDocumented(code)
-    ? documented[code]
-    : { cause: message, next: 'Retry as sent, or remix it with other words.' }
-  return { ...words, paid: paidWords[paid], said: message === words.cause ? null : message }
+/** Codes that the studio itself gives. */
+const ours = {
+  closed: {
+    cause: 'Closed before it was known whether the service accepted it.',
+    next: 'If it did, the clip appears as a job of its own. Retry it as a new job when it is still wanted.',
+  },
+  lost: {
+    cause: 'Closed when the service did not know it any more.',
+    next: 'If it does again, the clip appears as a job of its own. Retry it as a new job when it is still wanted.',
+  },
+} as const satisfies Record<string, Words>
+
+/**
+ * What happened, what became of the money, what helps. The cost is what did not come back, where that is known. An
+ * unknown code leaves the word to the service.
+ */
+export function failureWords(
+  { code, message, paid }: JobFailure,
+  { cost, held }: Pick<JobMoney, 'cost' | 'held'>,
+): Words & { paid: string; said: string | null } {
+  const words = wordsOf(code) ?? { cause: message, next: 'Retry as sent, or remix it with other words.' }
+  return {
+    ...words,
+    paid: moneyWords(paid, cost, held),
+    said: message === words.cause || isOurs(code) ? null : message,
+  }
+}
+
+function moneyWords(paid: JobFailure['paid'], cost: number | null, held: number | null) {
+  if (paid === 'refunded' && cost) return `All but ${formatCredits(cost)} were returned.`
+  if (paid === 'unknown' && held !== null)
+    return `The service held ${formatCredits(held)} when it accepted it; whether they came back shows in the balance trail on the Account page.`
+  return paidWords[paid]
 }

@@ -1,16 +1,20 @@
 import Braces from 'lucide-react/icons/braces'
+import Columns2 from 'lucide-react/icons/columns-2'
 import Download from 'lucide-react/icons/download'
 import ImageDown from 'lucide-react/icons/image-down'
 
 import type { JobDetail, JobMedia } from '#contract/studio/job.ts'
 
+import { paths } from '../../lib/paths.ts'
 import { saveText } from '../../lib/save-text.ts'
 import { buttonStyle } from '../../ui/button-style.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { CancelButton } from './cancel-button.tsx'
+import { FetchAgainButton } from './fetch-again-button.tsx'
 import { RemixButton } from './remix-button.tsx'
 import { RetryButton } from './retry-button.tsx'
+import { StarJob } from './star-job.tsx'
 
 /** What can be done with the job now: the primary action first, nothing that does not work. */
 export function JobActions({ job }: { job: JobDetail }) {
@@ -19,9 +23,16 @@ export function JobActions({ job }: { job: JobDetail }) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       {job.media && <Downloads job={job} media={job.media} />}
+      {job.media && (
+        <ButtonLink to={paths.compare([job.id])} icon={<Icon of={Columns2} />}>
+          Compare
+        </ButtonLink>
+      )}
       {canRetry && <RetryButton job={job} />}
-      <RemixButton request={job.request} />
+      <RemixButton id={job.id} />
       {canCancel && <CancelButton id={job.id} />}
+      {job.state === 'completed' && <StarJob job={job} />}
+      <FetchAgainButton job={job} />
     </div>
   )
 }

@@ -1,19 +1,18 @@
 import { frameSize } from '#contract/service/aspect-ratio.ts'
 import type { JobDetail } from '#contract/studio/job.ts'
 
+import { formatUsual } from '../../lib/format-usual.ts'
 import { formatPercent } from '../../lib/format.ts'
 import { Elapsed } from '../../ui/elapsed.tsx'
 import { MovingLine } from '../../ui/moving-line.tsx'
 import { statusLook, StatusMark } from '../../ui/status-mark.tsx'
-import { formatUsual } from './format-usual.ts'
-import { archiveWords, stateWords } from './state-words.ts'
+import { frameWords } from './state-words.ts'
 
 /** Where the clip will be: its shape to scale, and what is true of it now. */
 export function JobFrame({ job }: { job: JobDetail }) {
   const { width, height } = frameSize[job.aspectRatio]
   const isFetching = job.archive === 'archiving' || job.archive === 'retrying'
   const isMoving = statusLook[job.state].tone === 'moving' || isFetching
-  const words = job.state === 'completed' ? archiveWords[job.archive] : stateWords[job.state]
   return (
     <div
       className="flex max-h-[72vh] min-h-64 w-full items-center justify-center rounded-card bg-black p-6 text-white scheme-dark"
@@ -25,7 +24,7 @@ export function JobFrame({ job }: { job: JobDetail }) {
       >
         <StatusMark state={job.state} />
         <Clock job={job} />
-        <p className="max-w-72 text-dense text-pretty text-fg-2">{words}</p>
+        <p className="max-w-72 text-dense text-pretty text-fg-2">{frameWords(job)}</p>
         {isMoving && (
           <MovingLine
             progress={job.progress}

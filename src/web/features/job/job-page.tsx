@@ -12,12 +12,17 @@ import { JobView } from './job-view.tsx'
 /** One job with everything that is known of it. */
 export function JobPage({ id }: { id: string }) {
   const parsed = JobId.safeParse(id)
-  return parsed.success ? <KnownJob key={parsed.data} id={parsed.data} /> : <JobMissing />
+  return parsed.success ? (
+    <KnownJob key={parsed.data} id={parsed.data} />
+  ) : (
+    <JobMissing reason="There is no such job in this studio." />
+  )
 }
 
 function KnownJob({ id }: { id: JobId }) {
   const query = useQuery(jobQuery(id))
-  if (query.error instanceof ApiError && query.error.code === 'not_found') return <JobMissing />
+  if (query.error instanceof ApiError && query.error.code === 'not_found')
+    return <JobMissing reason={query.error.message} />
   return (
     <QueryView query={query} loading={<JobSkeleton />} empty="never" failed="This job">
       {(job) => <JobView job={job} />}

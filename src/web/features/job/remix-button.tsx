@@ -1,30 +1,33 @@
 import Shuffle from 'lucide-react/icons/shuffle'
-import { useNavigate } from 'react-router'
 
-import type { VideoRequest } from '#contract/service/video-request.ts'
+import type { JobId } from '#contract/studio/job.ts'
 
-import { editDraft, useDraft } from '../../data/draft.ts'
+import { editDraft } from '../../data/draft.ts'
+import { useRemix } from '../../data/remix.ts'
+import { useNavigate } from '../../lib/navigation.ts'
 import { paths } from '../../lib/paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { showToast } from '../../ui/toast.tsx'
 
 /** Puts the whole request into Compose; the draft that stood there can be had back. */
-export function RemixButton({ request }: { request: VideoRequest }) {
+export function RemixButton({ id }: { id: JobId }) {
   const navigate = useNavigate()
-  const remix = () => {
-    const { draft } = useDraft.getState()
-    const { prompt, model, duration, aspect_ratio: aspectRatio } = request
-    editDraft({ prompt, model, duration, aspectRatio })
-    if (draft.prompt !== '' && draft.prompt !== prompt)
-      showToast({
-        message: 'The request replaced your draft.',
-        action: { label: 'Put the draft back', run: () => editDraft(draft) },
-      })
-    void navigate(paths.compose)
-  }
+  const remix = useRemix()
+  const run = () =>
+    remix.mutate(id, {
+      onSuccess: ({ replaced }) => {
+        if (replaced)
+          showToast({
+            message: 'The request replaced your draft.',
+            action: { label: 'Put the draft back', run: () => editDraft(replaced) },
+          })
+        navigate(paths.compose)
+      },
+      onError: (error) => showToast({ message: error.message }),
+    })
   return (
-    <Button icon={<Icon of={Shuffle} />} onClick={remix}>
+    <Button icon={<Icon of={Shuffle} />} pending={remix.isPending} onClick={run}>
       Remix in Compose
     </Button>
   )

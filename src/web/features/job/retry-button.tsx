@@ -1,11 +1,11 @@
 import RotateCcw from 'lucide-react/icons/rotate-ccw'
-import { useNavigate } from 'react-router'
 
-import { priceOf } from '#contract/service/price.ts'
 import type { JobDetail } from '#contract/studio/job.ts'
 
 import { useCreateJob } from '../../data/jobs.ts'
+import { usePriceOf } from '../../data/prices.ts'
 import { formatCredits } from '../../lib/format.ts'
+import { useNavigate } from '../../lib/navigation.ts'
 import { newJobId } from '../../lib/new-id.ts'
 import { paths } from '../../lib/paths.ts'
 import { Button } from '../../ui/button.tsx'
@@ -16,9 +16,12 @@ import { ActionError } from './action-error.tsx'
 export function RetryButton({ job }: { job: JobDetail }) {
   const navigate = useNavigate()
   const create = useCreateJob()
+  const priceOf = usePriceOf()
   const retry = () => {
     const id = newJobId()
-    create.mutate({ id, request: job.request }, { onSuccess: () => void navigate(paths.job(id)) })
+    // One that was tried again already, or never sent, is not tried again: this is another job like it.
+    const lineage = job.state === 'failed' && job.retriedBy === null ? { retryOf: job.id } : {}
+    create.mutate({ id, request: job.request, ...lineage }, { onSuccess: () => navigate(paths.job(id)) })
   }
   return (
     <>

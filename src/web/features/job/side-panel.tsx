@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router'
+import { useSearchParams } from 'wouter'
 
 import type { JobDetail } from '#contract/studio/job.ts'
 
@@ -14,8 +14,7 @@ type Name = (typeof names)[number]
 export function SidePanel({ job }: { job: JobDetail }) {
   const [params, setParams] = useSearchParams()
   const open = names.find((name) => name === params.get('tab')) ?? 'details'
-  const show = (name: Name) =>
-    setParams(name === 'details' ? {} : { tab: name }, { replace: true, preventScrollReset: true })
+  const show = (name: Name) => setParams(name === 'details' ? {} : { tab: name }, { replace: true })
   return (
     <aside aria-label="About this job" className="min-w-0">
       <Tabs

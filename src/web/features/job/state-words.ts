@@ -1,8 +1,19 @@
 import type { JobState } from '#contract/studio/job-state.ts'
-import type { ArchiveState } from '#contract/studio/job.ts'
+import type { ArchiveState, JobDetail } from '#contract/studio/job.ts'
 
-/** What is true of a job in each state, where its clip will be. */
-export const stateWords = {
+import { isDenied } from './trouble-words.ts'
+
+/** What is true of a job now, where its clip will be. */
+export function frameWords(job: JobDetail): string {
+  const { state, archive, serviceId } = job
+  if (state === 'completed') return archiveWords[archive]
+  if (isDenied(job)) return 'The service does not know it any more.'
+  return state === 'unconfirmed' && serviceId !== null ? knownIdWords : stateWords[state]
+}
+
+const knownIdWords = 'The service has it. It is looked up by its id.'
+
+const stateWords = {
   waiting: 'Waits here for its turn. Not sent, nothing paid.',
   held: 'Held here. Not sent, nothing paid.',
   sending: 'It is being handed to the service.',
@@ -20,4 +31,5 @@ export const archiveWords = {
   archiving: 'Being fetched from the service',
   archived: 'Kept in this studio',
   retrying: 'Fetching it failed; the studio tries again by itself',
+  removed: 'Removed from this disk',
 } as const satisfies Record<ArchiveState, string>

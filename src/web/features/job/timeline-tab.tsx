@@ -23,6 +23,18 @@ const looks = {
   archived: { word: 'Archived here', tone: 'done' },
   archive_failed: { word: 'Archiving failed', tone: 'attention' },
   unknown_answer: { word: 'Unknown answer', tone: 'attention' },
+  edited: { word: 'Edited', tone: 'quiet' },
+  clip_removed: { word: 'Clip removed from this disk', tone: 'quiet' },
+  inputs_sent: { word: 'Files sent to the service again', tone: 'quiet' },
+  input_removed: { word: 'A file was removed', tone: 'attention' },
+  lost: { word: 'The service no longer knows it', tone: 'attention' },
+  stuck: { word: 'Far slower than usual', tone: 'attention' },
+  checked: { word: 'Balance checked', tone: 'attention' },
+  linked: { word: 'Found again', tone: 'moving' },
+  resent: { word: 'Sent again by decision', tone: 'attention' },
+  refund_seen: { word: 'Refund seen in the balance', tone: 'done' },
+  price_learned: { word: 'New price learned', tone: 'attention' },
+  over_limit: { word: 'Above its limit', tone: 'attention' },
 } as const satisfies Record<TimelineEntry['event'], Look>
 
 const dots = {
@@ -38,7 +50,7 @@ export function TimelineTab({ job }: { job: JobDetail }) {
   return (
     <ol className="text-dense">
       {steps.map((step, at) => (
-        <StepRow key={`${step.at}-${step.event}`} step={step} isLast={at === steps.length - 1} />
+        <StepRow key={`${step.at}-${step.event}-${step.note}`} step={step} isLast={at === steps.length - 1} />
       ))}
     </ol>
   )

@@ -1,58 +1,55 @@
-import { useState } from 'react'
+import type { JobDetail, Unconfirmed } from '#contract/studio/job.ts'
 
-import type { JobDetail } from '#contract/studio/job.ts'
+import { formatCount } from '../../lib/format.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Facts, type Fact } from '../../ui/facts.tsx'
+import { Time } from '../../ui/time.tsx'
+import { Choice } from './choice.tsx'
+import { CloseButton } from './close-button.tsx'
+import { Countdown } from './countdown.tsx'
+import { EnterId } from './enter-id.tsx'
+import { jobFacts } from './job-facts.ts'
+import { ResendButton } from './resend-button.tsx'
+import { verdictWords } from './unconfirmed-words.ts'
 
-import { useResendJob } from '../../data/jobs.ts'
-import { formatCredits } from '../../lib/format.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+type UnconfirmedCardProps = { job: JobDetail; unconfirmed: Unconfirmed }
 
-/** Nobody knows whether the service accepted it: what that means, and the one decision that is left to a person. */
-export function UnconfirmedCard({ job }: { job: JobDetail }) {
-  const [isAsking, setIsAsking] = useState(false)
-  const note = job.timeline.findLast(({ event }) => event === 'unconfirmed')?.note
+/** Nobody knows whether the service accepted it: what the balance says, what happens next, and what a person can do. */
+export function UnconfirmedCard({ job, unconfirmed }: UnconfirmedCardProps) {
+  const { title, wait } = verdictWords[unconfirmed.verdict]
+  const broke = job.timeline.findLast(({ event }) => event === 'unconfirmed')
+  const check = job.timeline.findLast(({ event }) => event === 'checked')
   return (
-    <section
-      aria-label="Unconfirmed"
-      className="flex flex-col items-start gap-2 rounded-card border border-line bg-surface p-4"
-    >
-      <p className="font-medium">{note ?? 'Nobody knows whether the service accepted this job.'}</p>
-      <p className="text-dense text-fg-2">
-        It is never sent again by itself, so it cannot be paid twice behind your back. If the service accepted
-        it, it was charged {formatCredits(job.money.estimate)}: compare the balance.
-      </p>
-      <Button onClick={() => setIsAsking(true)}>Send again</Button>
-      <ResendDialog job={job} open={isAsking} onClose={() => setIsAsking(false)} />
+    <section aria-label="Unconfirmed" className="flex flex-col rounded-card border border-line bg-surface">
+      <div className="flex flex-col gap-2 p-4">
+        <p className="font-medium text-pretty">{title}</p>
+        {broke?.note && <p className="text-dense text-pretty text-fg-2">{broke.note}</p>}
+        <Facts facts={balanceFacts(unconfirmed)} />
+        {check?.note && (
+          <p className="text-dense text-pretty text-fg-2">
+            {check.note} <Time at={check.at} className="text-fg-3" />
+          </p>
+        )}
+      </div>
+      <ul className="divide-y divide-line border-t border-line">
+        <Choice title="Wait" text={wait}>
+          {unconfirmed.nextCheckAt !== null && <Countdown until={unconfirmed.nextCheckAt} />}
+        </Choice>
+        <EnterId job={job} />
+        <ResendButton job={job} verdict={unconfirmed.verdict} />
+        <CloseButton id={job.id} />
+      </ul>
+      <div className="border-t border-line p-4">
+        <CopyButton wide label="Copy the facts for support" text={jobFacts(job)} />
+      </div>
     </section>
   )
 }
 
-function ResendDialog({ job, open, onClose }: { job: JobDetail; open: boolean; onClose: () => void }) {
-  const resend = useResendJob()
-  const send = () => resend.mutate(job.id, { onSuccess: onClose })
-  return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title="Send this job again"
-      actions={
-        <>
-          <Button onClick={onClose}>Keep waiting</Button>
-          <Button variant="primary" pending={resend.isPending} onClick={send}>
-            Send again
-          </Button>
-        </>
-      }
-    >
-      <p>
-        If the service accepted the first sending, this is a second job: it may cost up to{' '}
-        <strong className="font-semibold figures">{formatCredits(job.money.estimate)}</strong> more.
-      </p>
-      {resend.error && (
-        <p role="alert" className="mt-3 text-dense text-failed">
-          {resend.error.message}
-        </p>
-      )}
-    </Dialog>
-  )
+function balanceFacts({ balanceBefore, balanceNow }: Unconfirmed): Fact[] {
+  const facts: Fact[] = []
+  if (balanceBefore !== null)
+    facts.push({ label: 'Balance before it was sent', value: formatCount(balanceBefore) })
+  if (balanceNow !== null) facts.push({ label: 'Balance as last read', value: formatCount(balanceNow) })
+  return facts
 }

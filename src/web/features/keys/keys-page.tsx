@@ -3,32 +3,33 @@ import { useQuery } from '@tanstack/react-query'
 import { connectionQuery } from '../../data/connection.ts'
 import { PageColumn, PageSection } from '../../ui/page-section.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
-import { StudioKey } from './studio-key.tsx'
+import { ConnectionSkeleton } from './connection-skeleton.tsx'
+import { DeliveriesSection } from './deliveries-section.tsx'
+import { LiveCard } from './live-card.tsx'
+import { PracticeCard } from './practice-card.tsx'
 import { WhereItLives } from './where-it-lives.tsx'
 
-/** The key that the studio itself works with. */
+/** The keys that the studio itself works with, one a mode. */
 export function KeysPage() {
   const query = useQuery(connectionQuery)
   return (
     <PageColumn>
-      <PageSection title="The studio’s key" isFirst hint="Every job is sent with it.">
-        <QueryView query={query} loading={<KeySkeleton />} empty="never" failed="The studio’s key">
-          {(connection) => <StudioKey connection={connection} />}
+      <PageSection
+        title="Connection"
+        isFirst
+        hint="Where jobs are sent, and with which key. Practice and Live never mix their jobs or their credits."
+      >
+        <QueryView query={query} loading={<ConnectionSkeleton />} empty="never" failed="The connections">
+          {(connections) => (
+            <div className="flex flex-col gap-4">
+              <LiveCard connections={connections} />
+              <PracticeCard connections={connections} />
+            </div>
+          )}
         </QueryView>
       </PageSection>
-      {query.data && <WhereItLives mode={query.data.mode} />}
+      <DeliveriesSection />
+      <WhereItLives />
     </PageColumn>
   )
 }
-
-const KeySkeleton = () => (
-  <div className="flex flex-col">
-    {[0, 1, 2, 3, 4, 5].map((line) => (
-      <span key={line} className="flex h-8.75 items-center justify-between">
-        <Skeleton className="h-4 w-20" />
-        <Skeleton className="h-4 w-40" />
-      </span>
-    ))}
-  </div>
-)

@@ -1,26 +1,22 @@
-import type { Mode } from '#contract/studio/job.ts'
-
 import { PageSection } from '../../ui/page-section.tsx'
 
-const origin = {
-  practice:
-    'This key belongs to the engine on this machine, which made it at its first start. It reaches nothing else, and nothing is billed.',
-  live: 'This key belongs to the GenRay account. Whoever has it can spend its credits.',
-} as const satisfies Record<Mode, string>
-
-/** What a browser can and cannot know of the key. */
-export const WhereItLives = ({ mode }: { mode: Mode }) => (
-  <PageSection title="Where it lives">
+/** What a browser can and cannot know of the keys. */
+export const WhereItLives = () => (
+  <PageSection title="Where keys live">
     <div className="flex max-w-prose flex-col gap-3 text-dense text-pretty text-fg-2">
       <p>
-        In the studio’s server, never in a browser. The server adds it to each call; this page gets the hint
-        above and nothing more, so a copied screen or a stolen session cannot give the key away.
+        In the studio’s server, never in a browser. The server adds its key to each call; this page gets the
+        hints above and nothing more, so a copied screen or a stolen session cannot give a key away. A stored
+        key goes to the address it was stored with, and follows no redirect.
       </p>
       <p>
-        On disk it is sealed in the studio’s database; what opens it lies in a file of its own that only the
-        user who runs the studio can read.
+        On disk they are sealed in the studio’s database; what opens them lies in a file of its own that only
+        the user who runs the studio can read.
       </p>
-      <p>{origin[mode]}</p>
+      <p>
+        The key of Practice was made by the engine on this machine. It reaches nothing else. The key of Live
+        belongs to its account: whoever has it can spend the credits.
+      </p>
     </div>
   </PageSection>
 )

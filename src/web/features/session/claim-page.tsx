@@ -1,29 +1,37 @@
 import { useEffect, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useLocationProperty } from 'wouter/use-browser-location'
 
 import { useClaimSession } from '../../data/session.ts'
 import { ApiError } from '../../lib/api.ts'
+import { useNavigate } from '../../lib/navigation.ts'
 import { paths } from '../../lib/paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { MovingLine } from '../../ui/moving-line.tsx'
 import { Entrance } from './entrance.tsx'
 import { LinkCommand } from './link-command.tsx'
 
-/** The token travels in the fragment, so that no log of any server holds it; it leaves the address at once. */
-function takeToken(): string {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? ''
-  if (token) history.replaceState(history.state, '', paths.claim)
-  return token
+/** The token travels in the fragment, so that no log of any server holds it. */
+const tokenIn = (hash: string) => new URLSearchParams(hash.slice(1)).get('token') ?? ''
+
+/** The last one that the address held. */
+function useToken() {
+  const held = tokenIn(useLocationProperty(() => location.hash))
+  const [token, setToken] = useState(held)
+  if (held && held !== token) setToken(held)
+  return held || token
 }
 
 /** Opening the printed link makes this browser the owner. */
 export function ClaimPage() {
-  const [token] = useState(takeToken)
+  const token = useToken()
   const { mutate, error, isError } = useClaimSession()
   const navigate = useNavigate()
-  const claim = () => mutate(token, { onSuccess: () => void navigate(paths.compose, { replace: true }) })
+  const claim = () => mutate(token, { onSuccess: () => navigate(paths.compose, { replace: true }) })
   useEffect(() => {
-    if (token) mutate(token, { onSuccess: () => void navigate(paths.compose, { replace: true }) })
+    if (!token) return
+    // It leaves the address at once.
+    history.replaceState(history.state, '', paths.claim)
+    mutate(token, { onSuccess: () => navigate(paths.compose, { replace: true }) })
   }, [token, mutate, navigate])
   if (!token || (error instanceof ApiError && error.status < 500))
     return <ClaimRefused reason={error instanceof ApiError ? error.code : 'no_token'} />

@@ -21,7 +21,7 @@ export function ActivityButton() {
   return (
     <Popover
       label="Activity"
-      className="w-96"
+      className="w-108"
       renderTrigger={(props) => (
         <button
           type="button"

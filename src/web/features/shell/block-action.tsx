@@ -6,10 +6,17 @@ import { paths } from '../../lib/paths.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { showToast } from '../../ui/toast.tsx'
 
+const passesByItself = new Set<QueueBlock['reason']>([
+  'unreachable',
+  'service_trouble',
+  'account_unreadable',
+  'rate_limited',
+])
+
 /** What a person can do about a queue that stands still. */
 export function BlockAction({ reason, mode }: { reason: QueueBlock['reason']; mode: Mode }) {
-  if (reason === 'unreachable' || reason === 'rate_limited') return null
-  if (reason === 'unauthorized')
+  if (passesByItself.has(reason)) return null
+  if (reason === 'unauthorized' || reason === 'not_connected')
     return (
       <ButtonLink to={paths.keys} size="sm">
         Open Keys

@@ -8,7 +8,11 @@ import { BlockAction } from './block-action.tsx'
 import { Strip } from './strip.tsx'
 
 const titles = {
+  not_connected: 'The queue is held: no key is connected.',
+  storage_full: 'The queue is held: the disk is full.',
   unreachable: 'The service does not answer.',
+  account_unreadable: 'The service does not tell the account.',
+  service_trouble: 'The queue pauses: the service is in trouble.',
   insufficient_credits: 'The queue is held: not enough credits.',
   plan_required: 'The queue is held: the plan has no API access.',
   unauthorized: 'The queue is held: the service refused the key.',

@@ -1,12 +1,11 @@
-import { useLocation } from 'react-router'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'wouter'
 
 import { Icon } from '../../ui/icon.tsx'
 import { isHere, pages } from './pages.ts'
 
 /** Under 768 px: four tabs within reach of the thumb. */
 export function BottomTabs() {
-  const { pathname } = useLocation()
+  const [pathname] = useLocation()
   return (
     <nav
       aria-label="Pages"

@@ -1,15 +1,15 @@
-import { useLocation } from 'react-router'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'wouter'
 
 import { paths } from '../../lib/paths.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Logo } from '../../ui/logo.tsx'
+import { useSpringLink } from '../../ui/use-spring-link.ts'
 import { isHere, pages } from './pages.ts'
 import { useShortcutSheet } from './use-shortcut-sheet.ts'
 
 /** Left rail: icons from 768 px, with words from 1280 px. */
 export function Rail({ version }: { version: string }) {
-  const { pathname } = useLocation()
+  const [pathname] = useLocation()
   return (
     <aside
       aria-label="Genray Studio"
@@ -43,9 +43,11 @@ const itemStyle =
   'flex h-9 items-center justify-center gap-2.5 rounded-control text-dense font-medium transition-colors hover:bg-hover hover:text-fg xl:justify-start xl:px-2'
 
 function RailLink({ page, here }: { page: (typeof pages)[number]; here: boolean }) {
+  const spring = useSpringLink(page.to)
   return (
     <Link
       to={page.to}
+      {...(page.to === paths.compose && !here ? spring : {})}
       aria-current={here ? 'page' : undefined}
       className={`${itemStyle} ${here ? 'bg-hover text-fg forced-colors:outline-2' : 'text-fg-2'}`}
     >

@@ -1,19 +1,21 @@
-import { Outlet, ScrollRestoration } from 'react-router'
+import type { ReactNode } from 'react'
 
 import type { SessionView } from '#contract/studio/session.ts'
 
 import { Banner } from './banner.tsx'
 import { BottomTabs } from './bottom-tabs.tsx'
 import { LiveRegion } from './live-region.tsx'
+import { ModeNotice } from './mode-notice.tsx'
+import { Notifying } from './notifying.tsx'
 import { Rail } from './rail.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { TabMark } from './tab-mark.tsx'
-import { TopBar } from './top-bar.tsx'
-import { usePage } from './use-page.ts'
+import { type Page, TopBar } from './top-bar.tsx'
+
+type ShellProps = { session: SessionView; page: Page; children: ReactNode }
 
 /** The frame around every page: rail or tabs, top bar, banner, one live region. */
-export function Shell({ session }: { session: SessionView }) {
-  const page = usePage()
+export function Shell({ session, page, children }: ShellProps) {
   return (
     <div className="print:block md:grid md:grid-cols-[3.5rem_minmax(0,1fr)] xl:grid-cols-[13rem_minmax(0,1fr)]">
       <a
@@ -32,13 +34,14 @@ export function Shell({ session }: { session: SessionView }) {
           tabIndex={-1}
           className={`flex min-w-0 grow flex-col outline-none max-md:pb-[calc(3.5rem+env(safe-area-inset-bottom))] ${page.flush ? '' : 'p-4 max-md:pb-20 md:p-6'}`}
         >
-          <Outlet />
+          {children}
         </main>
       </div>
       <BottomTabs />
       <ShortcutSheet />
       <LiveRegion />
-      <ScrollRestoration />
+      <Notifying />
+      <ModeNotice mode={session.mode} />
     </div>
   )
 }

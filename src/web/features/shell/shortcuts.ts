@@ -15,8 +15,13 @@ export const shortcuts: readonly { place: string; keys: readonly Shortcut[] }[] 
     place: 'Compose',
     keys: [
       { press: [commandKey, '↵'], does: 'Generate' },
+      { press: ['Shift', commandKey, '↵'], does: 'Generate before what waits' },
       { press: ['←', '→'], does: 'Change model, length or shape in place' },
     ],
+  },
+  {
+    place: 'Queue',
+    keys: [{ press: ['Alt', '↑', '↓'], does: 'Move a waiting job, from its handle' }],
   },
   {
     place: 'History',

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
+import type { Activity } from '#contract/studio/account.ts'
+
 import { clearFinished, useAnnouncements } from '../../data/announcements.ts'
 import { activityQuery } from '../../data/changes.ts'
 
@@ -8,8 +10,8 @@ import { activityQuery } from '../../data/changes.ts'
 export function TabMark({ title }: { title: string }) {
   const { data } = useQuery(activityQuery)
   const finished = useAnnouncements((now) => now.finished)
-  const moving = data?.slotsUsed ?? 0
-  const icon = moving > 0 ? '/favicon-moving.svg' : finished > 0 ? '/favicon-done.svg' : '/favicon.svg'
+  const failed = useAnnouncements((now) => now.failed)
+  const icon = data ? iconOf(data, finished) : icons.still
   useEffect(() => {
     document.querySelector('link[rel="icon"]')?.setAttribute('href', icon)
   }, [icon])
@@ -20,6 +22,23 @@ export function TabMark({ title }: { title: string }) {
     document.addEventListener('visibilitychange', seen)
     return () => document.removeEventListener('visibilitychange', seen)
   }, [])
-  const counts = [moving > 0 ? `${moving} rendering` : '', finished > 0 ? `${finished} finished` : '']
+  const counts = [
+    movingWords(data),
+    finished > 0 ? `${finished} finished` : '',
+    failed > 0 ? `${failed} failed` : '',
+  ]
   return <title>{[...counts, title, 'Genray Studio'].filter(Boolean).join(' · ')}</title>
+}
+
+const icons = { still: '/favicon.svg', moving: '/favicon-moving.svg', done: '/favicon-done.svg' }
+
+function iconOf({ slotsUsed, waiting }: Activity, finished: number) {
+  if (slotsUsed > 0) return icons.moving
+  return finished > 0 && waiting === 0 ? icons.done : icons.still
+}
+
+function movingWords(activity: Activity | undefined) {
+  if (!activity || activity.slotsUsed === 0) return ''
+  const { slotsUsed, rendering } = activity
+  return `${slotsUsed} ${rendering === slotsUsed ? 'rendering' : 'sent'}`
 }

@@ -1,15 +1,24 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left'
-import { Link } from 'react-router'
+import { Link } from 'wouter'
 
 import type { Mode } from '#contract/studio/job.ts'
 
 import { Icon } from '../../ui/icon.tsx'
-import { ModeBadge } from '../../ui/mode-badge.tsx'
 import { ActivityButton } from './activity-button.tsx'
 import { CreditsButton } from './credits-button.tsx'
+import { ModeMenu } from './mode-menu.tsx'
 import { RequestMeter } from './request-meter.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
-import type { Page } from './use-page.ts'
+
+/** What the frame shows of the open page. */
+export type Page = {
+  /** The page's heading. */
+  title: string
+  /** Where the arrow beside the title leads. */
+  back: string | null
+  /** The page reaches the edges by itself. */
+  flush: boolean
+}
 
 /** Where you are; what is moving; what is left. */
 export function TopBar({ page, mode }: { page: Page; mode: Mode }) {
@@ -31,7 +40,7 @@ export function TopBar({ page, mode }: { page: Page; mode: Mode }) {
       <RequestMeter className="hidden lg:flex" />
       <ActivityButton />
       <CreditsButton />
-      <ModeBadge mode={mode} />
+      <ModeMenu mode={mode} />
       <ThemeMenu />
     </header>
   )

@@ -1,0 +1,30 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+
+import { expect } from './fixtures.ts'
+
+/** What axe finds wrong with what the page shows just now, a line each. With `rules` it looks for these alone. */
+export async function violations(page: Page, rules: readonly string[] = []): Promise<string[]> {
+  const builder = new AxeBuilder({ page })
+  const { violations: found } = await (rules.length > 0 ? builder.withRules([...rules]) : builder).analyze()
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+}
+
+type Looks = { widths?: readonly number[]; height?: number }
+
+/**
+ * What the page shows just now has no accessibility violation in either theme, at any of the widths (as it stands
+ * without them). The second theme is looked at for its colours alone: nothing else differs.
+ */
+export async function expectAccessible(page: Page, name: string, { widths = [], height = 800 }: Looks = {}) {
+  const size = page.viewportSize()
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  expect([name, 'light', await violations(page, ['color-contrast'])]).toEqual([name, 'light', []])
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  for (const width of widths.length > 0 ? widths : [null]) {
+    if (width !== null) await page.setViewportSize({ width, height })
+    expect([name, width, await violations(page)]).toEqual([name, width, []])
+  }
+  if (size) await page.setViewportSize(size)
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini'
+
+export type Route<I extends z.ZodMiniType, O extends z.ZodMiniType> = {
+  method: 'GET' | 'POST' | 'DELETE'
+  path: string
+  /** Path parameters, query and body merged into one object. */
+  input: I
+  output: O
+  /** Everything needs a session but what says otherwise. */
+  session: 'required' | 'none'
+}
+
+export const route = <I extends z.ZodMiniType, O extends z.ZodMiniType>(
+  method: Route<I, O>['method'],
+  path: string,
+  input: I,
+  output: O,
+  session: Route<I, O>['session'] = 'required',
+): Route<I, O> => ({ method, path, input, output, session })
+
+export const nothing = z.strictObject({})
+
+/** Text from a query string or path as a whole number. */
+export const whole = z.pipe(
+  z.string().check(z.regex(/^\d{1,16}$/)),
+  z.transform((text: string) => Number(text)),
+)
+
+/** Text from a query string as yes or no. */
+export const flag = z.pipe(
+  z.enum(['true', 'false']),
+  z.transform((text: 'true' | 'false') => text === 'true'),
+)
+
+/** Where a keyset page goes on; opaque to browsers. */
+export const cursor = z.optional(z.string().check(z.maxLength(100)))
+export const search = z.optional(z.string().check(z.maxLength(200)))

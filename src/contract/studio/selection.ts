@@ -1,0 +1,35 @@
+import * as z from 'zod/mini'
+
+import { JobFilter } from './job-filter.ts'
+import { JobId } from './job.ts'
+
+/** Jobs that may be named one by one. */
+export const selectionMax = 10_000
+
+const ids = z.array(JobId).check(
+  z.maxLength(selectionMax, {
+    error: `At most ${selectionMax.toLocaleString('en')} jobs can be chosen one by one. Select all that match instead.`,
+  }),
+)
+
+/**
+ * Some jobs by their ids, or all that match a filter, without some of them. `until` is `asOf` of the list that was
+ * seen: nothing that came later is meant. Ids of jobs that are not there are passed over.
+ */
+export const JobSelection = z
+  .strictObject({
+    ids: z.optional(ids),
+    filter: z.optional(JobFilter),
+    except: z.optional(ids),
+    until: z.optional(z.int().check(z.minimum(0))),
+  })
+  .check(
+    z.refine(({ ids: some, filter }) => (some === undefined) !== (filter === undefined), {
+      error: 'Name jobs by their ids or by a filter.',
+    }),
+    z.refine(({ filter, until }) => filter === undefined || until !== undefined, {
+      error: 'Say until when the jobs were made that match.',
+      path: ['until'],
+    }),
+  )
+export type JobSelection = z.infer<typeof JobSelection>

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini'
+
+import { AccountView } from './account.ts'
+import { BalanceTrail } from './balance.ts'
+import { ConnectionTest, Connections, ConnectKey, TestConnection, WebhookSecret } from './connection.ts'
+import { DeliveryPage, DeliveryView } from './delivery.ts'
+import { Mode } from './job.ts'
+import { LibraryView, SetRetention } from './library.ts'
+import { flag, nothing, route, whole } from './route.ts'
+
+/** The key and its service, credits, deliveries, what is kept. */
+export const settingsRoutes = {
+  readBalance: route('GET', '/api/balance', z.strictObject({ before: z.optional(whole) }), BalanceTrail),
+  /** Practice only: a new month's credits, free. */
+  refillPractice: route('POST', '/api/practice/refill', nothing, AccountView),
+  readConnection: route('GET', '/api/connection', nothing, Connections),
+  /** Reads the account with a key; stores nothing. */
+  testConnection: route('POST', '/api/connection/test', TestConnection, ConnectionTest),
+  /** Tests a key, stores it for Live and switches there. */
+  connectKey: route('POST', '/api/connection', ConnectKey, Connections),
+  /** Stores what signs the deliveries of Live's key, or forgets it. */
+  keepWebhookSecret: route(
+    'POST',
+    '/api/connection/webhook-secret',
+    z.strictObject({ secret: z.nullable(WebhookSecret) }),
+    Connections,
+  ),
+  /** Forgets Live's key. A `conflict` while jobs are at the service, unless forced. */
+  disconnectKey: route('DELETE', '/api/connection', z.strictObject({ force: z.optional(flag) }), Connections),
+  /** Shows the other mode; the jobs of both go on. */
+  switchMode: route('POST', '/api/mode', z.strictObject({ mode: Mode }), Connections),
+  /** Webhook deliveries that arrived here, newest first. */
+  listDeliveries: route(
+    'GET',
+    '/api/deliveries',
+    z.strictObject({ before: z.optional(whole) }),
+    DeliveryPage,
+  ),
+  /** Judges a delivery anew and has it acted upon. */
+  replayDelivery: route('POST', '/api/deliveries/:id/replay', z.strictObject({ id: whole }), DeliveryView),
+  readRetention: route('GET', '/api/settings/retention', nothing, LibraryView),
+  /** For both modes; what is too old now is removed at once. */
+  setRetention: route('POST', '/api/settings/retention', SetRetention, LibraryView),
+} as const

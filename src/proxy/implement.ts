@@ -1,0 +1,61 @@
+import type { Context, Hono } from 'hono'
+import type * as z from 'zod/mini'
+
+import { Mode } from '#contract/studio/job.ts'
+import { modeHeader, modeName } from '#contract/studio/mode.ts'
+import { readOptionalJson } from '#platform/http/read-json.ts'
+import type { StudioContext } from '#studio/context.ts'
+import { StudioError } from '#studio/error.ts'
+import type { Studio } from '#studio/studio.ts'
+
+import type { SessionCookie } from './session-cookie.ts'
+
+/** A prompt of 4,000 four-byte characters, escaped, fits many times over. */
+const usualLimitBytes = 256 * 1024
+
+type Caller = { c: Context; cookie: SessionCookie; studio: Studio }
+/** Puts one call of the contract into the app. */
+export type Mount = (app: Hono, studio: Studio, cookie: SessionCookie) => void
+
+/** Binds a call of the contract to its verb: parse, act, answer. A body may have 256 KiB where nothing else is said. */
+export function implement<I extends z.ZodMiniType, O extends z.ZodMiniType>(
+  route: { method: string; path: string; input: I; output: O },
+  verb: (ctx: StudioContext, input: z.output<I>, caller: Caller) => Promise<z.output<O>>,
+  { bodyLimitBytes = usualLimitBytes }: { bodyLimitBytes?: number } = {},
+): Mount {
+  return (app, studio, cookie) => {
+    app.on(route.method, route.path, async (c) => {
+      const input = route.input.parse({ ...(await givenTo(c, bodyLimitBytes)), ...c.req.param() })
+      const output = await verb(contextOf(c, studio), input, { c, cookie, studio })
+      return c.body(JSON.stringify(output), 200, { 'content-type': 'application/json' })
+    })
+  }
+}
+
+/**
+ * The mode that a call belongs to, whatever anybody switches to meanwhile. A page that shows one mode must not act in
+ * the other, which another tab may have switched to.
+ */
+export function contextOf(c: Context, studio: Studio): StudioContext {
+  const ctx = studio.current()
+  const said = c.req.header(modeHeader)
+  const shown = said === undefined || said === ctx.mode ? undefined : Mode.safeParse(said).data
+  if (shown !== undefined)
+    throw new StudioError(
+      'mode_changed',
+      `The studio was switched to ${modeName[ctx.mode]}; this page showed ${modeName[shown]}. Nothing was sent or paid.`,
+    )
+  return ctx
+}
+
+/**
+ * A POST takes its body alone: what stands in an address is kept in histories and logs. One without a body (actions on
+ * a job) is as good as an empty object.
+ */
+async function givenTo(c: Context, bodyLimitBytes: number): Promise<object> {
+  if (c.req.method !== 'POST') return c.req.query()
+  const body = await readOptionalJson(c.req.raw, bodyLimitBytes)
+  if (body === undefined) return {}
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body
+  throw new StudioError('invalid_request', 'The body has to be a JSON object.')
+}

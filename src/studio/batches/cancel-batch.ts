@@ -1,0 +1,26 @@
+import type { BatchView } from '#contract/studio/batch.ts'
+
+import type { StudioContext } from '../context.ts'
+import { moveJobIn } from '../jobs/change-job.ts'
+import { findBatch } from './find-batch.ts'
+import { readBatch } from './read-batch.ts'
+
+/** Cancels what was not sent of a batch: free. What the service has goes on. Throws `not_found`. */
+export async function cancelBatch(ctx: StudioContext, id: string): Promise<BatchView> {
+  await ctx.db.transaction().execute(async (trx) => {
+    await findBatch(ctx, trx, id)
+    const unsent = await trx
+      .selectFrom('job')
+      .select('id')
+      .where('batch_id', '=', id)
+      .where('state', 'in', ['waiting', 'held'])
+      .orderBy('position')
+      .execute()
+    const set = { finished_at: ctx.clock.now() }
+    for (const job of unsent)
+      await moveJobIn(ctx, trx, job.id, { from: ['waiting', 'held'], to: 'cancelled', set })
+  })
+  // The banner may have been about one of these.
+  ctx.wake.sender()
+  return readBatch(ctx, id)
+}

@@ -1,0 +1,77 @@
+import { isFinal, JobState } from '#contract/studio/job-state.ts'
+import type { JobCount } from '#contract/studio/labels.ts'
+import type { Removal, RemoveJobs } from '#contract/studio/removal.ts'
+
+import type { StudioContext } from '../context.ts'
+import { StudioError } from '../error.ts'
+import { noteJobsIn } from '../jobs/change-job.ts'
+import { selectedJobs } from './selected-jobs.ts'
+
+/** Files of removed jobs stay so long on this disk: undo loses nothing until then. */
+export const filesStayMs = 7 * 24 * 60 * 60_000
+const atOnce = 200
+
+/**
+ * Takes the jobs of a selection out of all lists, to be put back at once by `restoreJobs`. What the service has stays
+ * there; money and records stay here. Jobs that are still on their way are not removed. The same id again goes on with
+ * what it left. Throws `conflict` for a removal that was undone.
+ */
+export async function removeJobs(ctx: StudioContext, { id, jobs }: RemoveJobs): Promise<Removal> {
+  const at = await startRemoval(ctx, id)
+  let kept = 0
+  for await (const part of selectedJobs(ctx, jobs)) {
+    const done = part.filter(({ state }) => isFinal(JobState.parse(state)))
+    kept += part.length - done.length
+    const ids = done.map((job) => job.id)
+    await ctx.db.transaction().execute((trx) => noteJobsIn(trx, ids, { removed_at: at, removal_id: id }))
+  }
+  const { removed, atService } = await ctx.db
+    .selectFrom('job')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('removed'),
+      eb.fn.count<number>('service_id').as('atService'),
+    ])
+    .where('removal_id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { id, jobs: removed, atService, kept, filesUntil: at + filesStayMs }
+}
+
+async function startRemoval(ctx: StudioContext, id: string): Promise<number> {
+  const row = { id, mode: ctx.mode, at: ctx.clock.now(), restored_at: null }
+  await ctx.db
+    .insertInto('removal')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const { at, restored_at, mode } = await ctx.db
+    .selectFrom('removal')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  if (mode !== ctx.mode || restored_at !== null)
+    throw new StudioError('conflict', 'This removal was undone already. Nothing was removed.')
+  return at
+}
+
+/** Puts back what a removal took out of the lists; again, it does nothing more. Throws `not_found`. */
+export async function restoreJobs(ctx: StudioContext, id: string): Promise<JobCount> {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('removal')
+    .set({ restored_at: ctx.clock.now() })
+    .where('id', '=', id)
+    .where('mode', '=', ctx.mode)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new StudioError('not_found', 'There is no such removal.')
+  for (let jobs = 0; ;) {
+    const part = await ctx.db
+      .selectFrom('job')
+      .select('id')
+      .where('removal_id', '=', id)
+      .limit(atOnce)
+      .execute()
+    if (part.length === 0) return { jobs }
+    const ids = part.map((job) => job.id)
+    await ctx.db.transaction().execute((trx) => noteJobsIn(trx, ids, { removed_at: null, removal_id: null }))
+    jobs += ids.length
+  }
+}

@@ -1,0 +1,79 @@
+import type { ImportView, StartImport } from '#contract/studio/import.ts'
+import { modeName } from '#contract/studio/mode.ts'
+
+import type { StudioContext } from '../context.ts'
+import { StudioError } from '../error.ts'
+import { noteJob } from '../jobs/change-job.ts'
+import { requireSpace } from '../media/start-media.ts'
+import type { JobRow } from '../store/tables.ts'
+import { ownerOf } from '../unconfirmed/link-job.ts'
+import { removeImportFiles } from './import-files.ts'
+import { findImport, viewOf } from './read-import.ts'
+
+/** An import that began so long ago and never ended makes room. */
+const keptMs = 7 * 24 * 60 * 60_000
+
+/**
+ * Announces a clip of another studio; its bytes go by `receiveClip`. Again with the same id it tells how much is here.
+ * A job that is here already needs no bytes but those of a clip that left this disk; one that was removed is back in the
+ * lists.
+ * Throws `conflict` for a clip of the other mode and for another file under the id, `storage_full`.
+ */
+export async function startImport(ctx: StudioContext, wish: StartImport): Promise<ImportView> {
+  const { id, fileName, sizeBytes, sidecar } = wish
+  if (sidecar && sidecar.job.mode !== ctx.mode) {
+    const other = modeName[sidecar.job.mode]
+    throw new StudioError('conflict', `This clip belongs to ${other}. Switch to ${other} to import it.`)
+  }
+  const here = await jobHere(ctx, wish)
+  if (here && here.mode !== ctx.mode)
+    throw new StudioError('conflict', 'This clip is in the studio already, in its other mode.')
+  if (here) await putBack(ctx, here)
+  const isComplete = here !== undefined && !(here.state === 'completed' && here.archive === 'removed')
+  if (isComplete) return { id, state: 'known', receivedBytes: sizeBytes, jobId: here.id }
+  const known = await ctx.db.selectFrom('clip_import').selectAll().where('id', '=', id).executeTakeFirst()
+  if (known && (known.size_bytes !== sizeBytes || known.mode !== ctx.mode))
+    throw new StudioError('conflict', 'Another file has this id.')
+  if (known) return viewOf(ctx, known)
+  await requireSpace(ctx, sizeBytes)
+  await dropOld(ctx)
+  await ctx.db
+    .insertInto('clip_import')
+    .values({
+      id,
+      mode: ctx.mode,
+      file_name: fileName,
+      size_bytes: sizeBytes,
+      target_id: here?.id ?? sidecar?.job.id ?? id,
+      sidecar_json: sidecar && JSON.stringify(sidecar),
+      job_id: null,
+      created_at: ctx.clock.now(),
+    })
+    .execute()
+  return viewOf(ctx, await findImport(ctx, id))
+}
+
+type Here = Pick<JobRow, 'id' | 'mode' | 'state' | 'archive' | 'removed_at'>
+
+/** The job of this studio that the clip is already. */
+async function jobHere(ctx: StudioContext, { id, sidecar }: StartImport): Promise<Here | undefined> {
+  const job = await ctx.db
+    .selectFrom('job')
+    .select(['id', 'mode', 'state', 'archive', 'removed_at'])
+    .where('id', '=', sidecar?.job.id ?? id)
+    .executeTakeFirst()
+  const serviceId = sidecar?.job.serviceId ?? null
+  return job ?? (serviceId === null ? undefined : ownerOf(ctx, serviceId))
+}
+
+const putBack = async (ctx: StudioContext, { id, removed_at }: Here) =>
+  removed_at === null ? null : noteJob(ctx, id, { set: { removed_at: null, removal_id: null } })
+
+async function dropOld(ctx: StudioContext): Promise<void> {
+  const old = await ctx.db
+    .deleteFrom('clip_import')
+    .where('created_at', '<', ctx.clock.now() - keptMs)
+    .returning(['target_id', 'job_id'])
+    .execute()
+  for (const row of old) if (row.job_id === null) await removeImportFiles(ctx, row)
+}

@@ -1,0 +1,117 @@
+import { VideoRequest } from '#contract/service/video-request.ts'
+import type { Sidecar } from '#contract/studio/import.ts'
+
+import type { StudioContext } from '../context.ts'
+import { addTag } from '../history/tags.ts'
+import { blankJob } from '../jobs/blank-job.ts'
+import { addEvent, nextRevision, noteJobIn } from '../jobs/change-job.ts'
+import { owner } from '../members/owner.ts'
+import { writeJobText } from '../store/job-text.ts'
+import type { ImportRow } from './read-import.ts'
+
+type Imported = Sidecar['job']
+type Files = {
+  sizeBytes: number
+  sha256: string
+  caveat: string | null
+  width: number
+  height: number
+  tint: string | null
+}
+
+/** What is known of an imported clip: its record, or what its name and the moment of its coming tell. */
+export function recordOf({ clock, mode }: StudioContext, row: ImportRow, sidecar: Sidecar | null): Imported {
+  const now = clock.now()
+  if (sidecar) return { ...sidecar.job, createdAt: Math.min(sidecar.job.createdAt, now) }
+  const prompt = row.file_name.replace(/\.\w{1,4}$/, '').trim() || 'Clip'
+  return {
+    id: row.id,
+    mode,
+    request: VideoRequest.parse({ prompt }),
+    kind: 'text',
+    credits: 0,
+    createdAt: now,
+    finishedAt: now,
+    serviceId: null,
+    videoId: null,
+    note: '',
+    tags: [],
+  }
+}
+
+/** Stores an imported clip as a finished job with all of its labels. It was paid for elsewhere: no books are kept of it. */
+export async function storeImported(
+  ctx: StudioContext,
+  { id: importId, file_name }: ImportRow,
+  job: Imported,
+  files: Files,
+): Promise<void> {
+  const at = ctx.clock.now()
+  const { request, createdAt } = job
+  await ctx.db.transaction().execute(async (trx) => {
+    const revision = await nextRevision(trx)
+    const row = {
+      ...blankJob,
+      id: job.id,
+      mode: ctx.mode,
+      state: 'completed',
+      prompt: request.prompt,
+      request_json: JSON.stringify(request),
+      kind: job.kind,
+      model: request.model,
+      duration: request.duration,
+      aspect_ratio: request.aspect_ratio,
+      estimate: job.credits,
+      cost: job.credits,
+      person: owner,
+      origin: 'adopted',
+      service_id: job.serviceId,
+      video_id: job.videoId,
+      position: revision,
+      number: revision,
+      starred: job.starred ? 1 : 0,
+      rating: job.rating ?? 0,
+      note: job.note,
+      archive: 'archived',
+      archived_at: at,
+      width: files.width,
+      height: files.height,
+      size_bytes: files.sizeBytes,
+      clip_sha256: files.sha256,
+      tint: files.tint,
+      created_at: createdAt,
+      sent_at: createdAt,
+      finished_at: job.finishedAt ?? createdAt,
+      revision,
+    }
+    await trx.insertInto('job').values(row).execute()
+    await writeJobText(trx, row)
+    for (const tag of job.tags) await addTag(ctx, trx, tag, [revision])
+    await addEvent(trx, { jobId: job.id, at, event: 'created', note: `Imported from “${file_name}”.` })
+    await addEvent(trx, { jobId: job.id, at, event: 'archived', note: files.caveat ?? undefined })
+    await trx.updateTable('clip_import').set({ job_id: job.id }).where('id', '=', importId).execute()
+  })
+}
+
+/** Gives a job that is here its clip again. Answers false when there is no such job. */
+export const bringBack = (
+  ctx: StudioContext,
+  { id: importId, target_id, file_name }: ImportRow,
+  clip: Pick<Files, 'sizeBytes' | 'sha256'>,
+): Promise<boolean> =>
+  ctx.db.transaction().execute(async (trx) => {
+    const set = {
+      archive: 'archived',
+      archived_at: ctx.clock.now(),
+      archive_problem: null,
+      clip_removed_at: null,
+      size_bytes: clip.sizeBytes,
+      clip_sha256: clip.sha256,
+      sprite: 0,
+    }
+    const event = { event: 'archived', note: `Imported from “${file_name}”.` }
+    const job = await noteJobIn(ctx, trx, target_id, { set, event })
+    if (!job) return false
+    await trx.updateTable('clip_import').set({ job_id: target_id }).where('id', '=', importId).execute()
+    return true
+  })

@@ -1,0 +1,2 @@
+/** Who asks while a studio has one person. */
+export const owner = 'owner'

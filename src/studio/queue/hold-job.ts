@@ -1,0 +1,91 @@
+import type { JobDetail } from '#contract/studio/job.ts'
+
+import type { StudioContext } from '../context.ts'
+import { StudioError } from '../error.ts'
+import { moveJob, moveJobIn } from '../jobs/change-job.ts'
+import { findJob, readJob } from '../jobs/read-job.ts'
+import { tryInputsAgain } from '../media/fresh-inputs.ts'
+import type { JobRow, StudioTransaction } from '../store/tables.ts'
+import { creditsOf } from './credits-limit.ts'
+
+const heldNote = 'Held by a person.'
+
+/** Keeps a waiting job here until it is released. Throws `conflict` once it was sent. */
+export async function holdJob(ctx: StudioContext, id: string): Promise<JobDetail> {
+  await findJob(ctx, id)
+  const moved = await moveJob(ctx, id, { from: ['waiting'], to: 'held', note: heldNote })
+  // The banner may have been about this job.
+  ctx.wake.sender()
+  const job = await readJob(ctx, id)
+  if (!moved && job.state !== 'held')
+    throw new StudioError('conflict', 'The job was sent already and cannot be held. It goes on.')
+  return job
+}
+
+/** Lets a held job wait for its turn again. Throws `conflict` for one that costs more than it may. */
+export async function releaseJob(ctx: StudioContext, id: string): Promise<JobDetail> {
+  const row = await findJob(ctx, id)
+  const credits = await creditsOf(ctx, row)
+  if (row.state === 'held' && isAbove(row, credits))
+    throw new StudioError(
+      'conflict',
+      `The job would cost ${credits} credits and may cost ${row.credits_max}. Edit it, or its limit.`,
+    )
+  const moved = await ctx.db.transaction().execute((trx) => release(ctx, trx, row))
+  ctx.wake.sender()
+  const job = await readJob(ctx, id)
+  if (!moved && job.state !== 'waiting') throw new StudioError('conflict', 'The job is not held any more.')
+  return job
+}
+
+/** Holds all that waits now; jobs that come later are sent. Answers how many. */
+export async function holdAll(ctx: StudioContext): Promise<{ jobs: number }> {
+  const jobs = await ctx.db.transaction().execute(async (trx) => {
+    const rows = await trx
+      .selectFrom('job')
+      .select('id')
+      .where('mode', '=', ctx.mode)
+      .where('state', '=', 'waiting')
+      .orderBy('position')
+      .execute()
+    for (const { id } of rows)
+      await moveJobIn(ctx, trx, id, { from: ['waiting'], to: 'held', note: heldNote })
+    return rows.length
+  })
+  ctx.wake.sender()
+  return { jobs }
+}
+
+/** Releases all that is held, but what costs more than it may. Answers how many. */
+export async function releaseAll(ctx: StudioContext): Promise<{ jobs: number }> {
+  const jobs = await ctx.db.transaction().execute(async (trx) => {
+    const rows = await trx
+      .selectFrom('job')
+      .select(['id', 'request_json', 'kind', 'credits_max', 'trouble'])
+      .where('mode', '=', ctx.mode)
+      .where('state', '=', 'held')
+      .orderBy('position')
+      .execute()
+    let released = 0
+    for (const row of rows) {
+      if (row.credits_max !== null && isAbove(row, await creditsOf(ctx, row, trx))) continue
+      await release(ctx, trx, row)
+      released++
+    }
+    return released
+  })
+  ctx.wake.sender()
+  return { jobs }
+}
+
+async function release(
+  ctx: StudioContext,
+  trx: StudioTransaction,
+  row: Pick<JobRow, 'id' | 'request_json' | 'trouble'>,
+): Promise<JobRow | null> {
+  await tryInputsAgain(ctx, trx, row)
+  return moveJobIn(ctx, trx, row.id, { from: ['held'], to: 'waiting', set: { trouble: null } })
+}
+
+const isAbove = ({ credits_max }: Pick<JobRow, 'credits_max'>, credits: number) =>
+  credits_max !== null && credits > credits_max

@@ -1,0 +1,15 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+
+import { followOtherTabs } from './draft.ts'
+import { followPreferences } from './preferences.ts'
+import { resumeUploads } from './uploads.ts'
+
+/** Keeps this tab's draft and preferences in step with the others, and goes on with uploads that one of them left. */
+export function OtherTabs() {
+  const client = useQueryClient()
+  useEffect(() => followOtherTabs(), [])
+  useEffect(() => followPreferences(), [])
+  useEffect(() => resumeUploads(client), [client])
+  return null
+}

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+
+import type { LibraryView } from '#contract/studio/library.ts'
+
+import { retentionQuery } from '../../data/library.ts'
+import { formatBytes, formatPlural } from '../../lib/format.ts'
+import { type Fact, Facts } from '../../ui/facts.tsx'
+import { PageSection } from '../../ui/page-section.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { RetentionForm } from './retention-form.tsx'
+
+/** What the clips take on the studio's own disk, and how long they are kept there. */
+export function LibrarySection() {
+  const query = useQuery(retentionQuery)
+  return (
+    <PageSection
+      title="Library"
+      hint="Finished clips are fetched from the service and kept on the studio’s own disk."
+    >
+      <QueryView
+        query={query}
+        loading={<Skeleton className="h-36 w-full" />}
+        empty="never"
+        failed="The library"
+      >
+        {(library) => (
+          <>
+            <Facts facts={diskFacts(library)} />
+            <RetentionForm key={String(library.days)} library={library} />
+          </>
+        )}
+      </QueryView>
+    </PageSection>
+  )
+}
+
+function diskFacts({ kept, removed, freeBytes }: LibraryView): Fact[] {
+  const clips =
+    kept.clips === 0 ? 'None yet' : `${formatPlural(kept.clips, 'clip')} · ${formatBytes(kept.bytes)}`
+  return [
+    { label: 'Clips on this disk', value: clips },
+    ...(removed > 0 ? [{ label: 'Removed from it so far', value: formatPlural(removed, 'clip') }] : []),
+    ...(freeBytes === null ? [] : [{ label: 'Free space', value: formatBytes(freeBytes) }]),
+  ]
+}

@@ -1,0 +1,19 @@
+import { settingsRoutes } from '#contract/studio/settings-routes.ts'
+
+import { call } from './api.ts'
+
+/** What Keys, Account and the menus beside them ask; apart, so that the first screen does without. */
+export const settingsApi = {
+  readBalance: call(settingsRoutes.readBalance),
+  refillPractice: call(settingsRoutes.refillPractice),
+  readConnection: call(settingsRoutes.readConnection),
+  testConnection: call(settingsRoutes.testConnection),
+  connectKey: call(settingsRoutes.connectKey),
+  keepWebhookSecret: call(settingsRoutes.keepWebhookSecret),
+  disconnectKey: call(settingsRoutes.disconnectKey),
+  switchMode: call(settingsRoutes.switchMode),
+  listDeliveries: call(settingsRoutes.listDeliveries),
+  replayDelivery: call(settingsRoutes.replayDelivery),
+  readRetention: call(settingsRoutes.readRetention),
+  setRetention: call(settingsRoutes.setRetention),
+}
