@@ -10,6 +10,18 @@ export async function violations(page: Page, rules: readonly string[] = []): Pro
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
 }
 
+/** Colours that change with the theme do so by transitions: ends when the page stands still, what never ends apart. */
+async function settled(page: Page) {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+      ),
+  )
+}
+
 type Looks = { widths?: readonly number[]; height?: number }
 
 /**
@@ -19,10 +31,13 @@ type Looks = { widths?: readonly number[]; height?: number }
 export async function expectAccessible(page: Page, name: string, { widths = [], height = 800 }: Looks = {}) {
   const size = page.viewportSize()
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await settled(page)
   expect([name, 'light', await violations(page, ['color-contrast'])]).toEqual([name, 'light', []])
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await settled(page)
   for (const width of widths.length > 0 ? widths : [null]) {
     if (width !== null) await page.setViewportSize({ width, height })
+    await settled(page)
     expect([name, width, await violations(page)]).toEqual([name, width, []])
   }
   if (size) await page.setViewportSize(size)
