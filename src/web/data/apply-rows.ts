@@ -10,6 +10,7 @@ import { type JobPages, patchPages } from './job-pages.ts'
 export const jobKeys = {
   all: ['jobs'] as const,
   pages: ['jobs', 'pages'] as const,
+  details: ['jobs', 'detail'] as const,
   detail: (id: JobId) => ['jobs', 'detail', id] as const,
   batches: ['jobs', 'batches'] as const,
   clips: (search: string) => ['jobs', 'clips', search] as const,

@@ -5,4 +5,9 @@ import { call } from './api.ts'
 /** What judging and keeping clips asks; apart, so that the first screen does without. */
 export const historyApi = {
   labelJobs: call(historyRoutes.labelJobs),
+  listTags: call(historyRoutes.listTags),
+  listCollections: call(historyRoutes.listCollections),
+  saveCollection: call(historyRoutes.saveCollection),
+  removeCollection: call(historyRoutes.removeCollection),
+  writeNote: call(historyRoutes.writeNote),
 }

@@ -6,6 +6,7 @@ import { formatBytes } from '../../lib/format.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { type Fact, Facts } from '../../ui/facts.tsx'
 import { Time } from '../../ui/time.tsx'
+import { LabelsSection } from './labels-section.tsx'
 import { MoneyLedger } from './money-ledger.tsx'
 import { Section } from './section.tsx'
 import { archiveWords } from './state-words.ts'
@@ -16,6 +17,7 @@ export function DetailsTab({ job }: { job: JobDetail }) {
       <Section title="Prompt" aside={<EdgeCopy label="Copy prompt" text={job.request.prompt} />}>
         <p className="prompt-text">{job.request.prompt}</p>
       </Section>
+      <LabelsSection job={job} />
       <MoneyLedger job={job} />
       <Section title="Clip">
         <Facts facts={clipFacts(job)} />

@@ -12,9 +12,9 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { CancelButton } from './cancel-button.tsx'
 import { FetchAgainButton } from './fetch-again-button.tsx'
+import { RateJob } from './rate-job.tsx'
 import { RemixButton } from './remix-button.tsx'
 import { RetryButton } from './retry-button.tsx'
-import { StarJob } from './star-job.tsx'
 
 /** What can be done with the job now: the primary action first, nothing that does not work. */
 export function JobActions({ job }: { job: JobDetail }) {
@@ -31,7 +31,7 @@ export function JobActions({ job }: { job: JobDetail }) {
       {canRetry && <RetryButton job={job} />}
       <RemixButton id={job.id} />
       {canCancel && <CancelButton id={job.id} />}
-      {job.state === 'completed' && <StarJob job={job} />}
+      {job.state === 'completed' && <RateJob job={job} />}
       <FetchAgainButton job={job} />
     </div>
   )

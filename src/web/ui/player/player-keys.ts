@@ -30,7 +30,7 @@ export function playerCommand({ key, modified, handled, place }: Key): PlayerCom
   return commands[key.toLowerCase()] ?? null
 }
 
-const isTyping = ({ tag, type, editable }: KeyPlace) =>
+export const isTyping = ({ tag, type, editable }: KeyPlace) =>
   editable || tag === 'TEXTAREA' || tag === 'SELECT' || (tag === 'INPUT' && type !== 'range')
 
 /** The place of an event's target. */
