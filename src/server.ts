@@ -20,6 +20,7 @@ import { loadMasterKey, readMasterKey } from '#platform/secrets/master-key.ts'
 import { StartError } from '#platform/start-error.ts'
 import { unreadableRequest } from '#proxy/error-answer.ts'
 import { createProxy } from '#proxy/proxy.ts'
+import { sameAnswers } from '#proxy/same-answer.ts'
 import { runBackupCommand } from '#studio/backup/backup-command.ts'
 import { requireWhole } from '#studio/backup/restore.ts'
 import { makeClaimToken } from '#studio/members/claim-token.ts'
@@ -140,6 +141,7 @@ async function openStudio(settings: Settings, log: Log, engine: RunningEngine | 
   const studio = await startStudio({
     ...seams,
     db: database.db.withTables<StudioTables>(),
+    writes: database.writes,
     dataDir,
     upstream: {
       practice: createUpstreamClient(vault, 'practice', transport),
@@ -167,7 +169,7 @@ async function openStudio(settings: Settings, log: Log, engine: RunningEngine | 
     unlock()
   }
   const listener = await listen({
-    fetch: proxy.fetch,
+    ...sameAnswers(proxy, studio),
     unreadable: unreadableRequest,
     host: settings.host,
     port: settings.port,

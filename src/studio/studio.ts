@@ -9,6 +9,7 @@ import type { GuardedFetch } from '#platform/guarded-fetch/guarded-fetch.ts'
 import type { Log } from '#platform/log.ts'
 import type { UpstreamClient } from '#upstream/client.ts'
 
+import { stampOf } from './changes/stamp.ts'
 import type { PracticeDoor, StudioContext } from './context.ts'
 import { sweepOrphans } from './media/sweep-media.ts'
 import { readCurrentMode, storeCurrentMode } from './modes/current-mode.ts'
@@ -17,6 +18,8 @@ import type { StudioDb } from './store/tables.ts'
 
 export type StudioOptions = {
   db: StudioDb
+  /** Rows that were written to the database since it was opened. */
+  writes: () => number
   dataDir: string
   /** The documented API with the key of each mode. */
   upstream: Record<Mode, UpstreamClient>
@@ -41,6 +44,8 @@ export type Studio = {
   context: (mode: Mode) => StudioContext
   /** The mode that people see and send to now. */
   current: () => StudioContext
+  /** A text that is another one whenever a read may answer something else: same stamp, same answers. */
+  stamp: () => string
   /** Shows the other mode, also after a restart; the jobs of both go on. */
   switchTo: (mode: Mode) => Promise<void>
   /** Ends both; a POST in flight is awaited, not aborted: it gets its answer. */
@@ -49,7 +54,7 @@ export type Studio = {
 
 /** Starts both modes on what the database holds. */
 export async function startStudio(options: StudioOptions): Promise<Studio> {
-  const { dataDir, upstream, practice, ffmpegPath = null, disk = systemDisk, ...seams } = options
+  const { dataDir, upstream, practice, writes, ffmpegPath = null, disk = systemDisk, ...seams } = options
   const mediaDir = join(dataDir, 'media', 'studio')
   const inputsDir = join(dataDir, 'media', 'studio-inputs')
   for (const folder of [mediaDir, inputsDir]) mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -76,6 +81,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
   return {
     context: (mode) => desks[mode].ctx,
     current: () => desks[current].ctx,
+    stamp: () => stampOf(desks[current].ctx, writes()),
     switchTo: async (mode) => {
       await storeCurrentMode(options.db, mode)
       current = mode

@@ -182,6 +182,26 @@ test('a passed call is a request of the key’s minute; without one left it is r
   expect((await ask('/api/v1/account')).status).toBe(200)
 })
 
+test('the same read at the same time is one request of the key’s minute; not across what changes something', async () => {
+  const studio = await studioBench()
+  const ask = await browser(studio)
+  const list = async () => KeyList.parse(await (await ask('/api/keys')).json()).keys.map(({ name }) => name)
+  const before = studio.wire.sent.length
+  const lists = await Promise.all([list(), list(), list()])
+  expect(new Set(lists.map(String)).size).toBe(1)
+  expect(studio.wire.sent.length - before).toBe(1)
+  // An answer that was on its way while a key is made does not hide the key from whoever asks after that.
+  const slow = Promise.withResolvers<void>()
+  studio.wire.after = ({ method }) => (method === undefined || method === 'GET' ? slow.promise : undefined)
+  const old = list()
+  await studio.clock.settle()
+  expect((await ask('/api/keys', json('POST', { name: 'laptop' }))).status).toBe(201)
+  studio.wire.after = () => {}
+  expect(await list()).toContain('laptop')
+  slow.resolve()
+  expect(await old).not.toContain('laptop')
+})
+
 test('passed calls of before a restart still count', async () => {
   const studio = await studioBench({ plan: 'standard' })
   const ask = await browser(studio)

@@ -58,6 +58,7 @@ export async function booksBench(): Promise<BooksBench> {
   const vault = new Vault({ db: database.db.withTables<UpstreamTables>(), masterKey, clock, chance })
   const studio = await startStudio({
     db: database.db.withTables<StudioTables>(),
+    writes: database.writes,
     dataDir: mkdtempSync(join(tmpdir(), 'genray-books-')),
     upstream: {
       practice: createUpstreamClient(vault, 'practice', service.transport),

@@ -188,6 +188,7 @@ function openStudio(parts: {
   return startStudio({
     ...seams,
     db: database.db.withTables<StudioTables>(),
+    writes: database.writes,
     disk: { freeBytes: async () => disk.freeBytes },
     upstream: {
       practice: createUpstreamClient(vault, 'practice', transport),

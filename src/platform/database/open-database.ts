@@ -10,6 +10,8 @@ export type MigrationTables = { migration: { name: string; applied_at: number } 
 
 export type OpenDatabase = {
   db: Kysely<MigrationTables>
+  /** Rows that were written through it since it was opened, also those that were taken back. */
+  writes: () => number
   /** Copies the whole database, consistent, while it is in use; the copy is whole and on disk, or absent. */
   copyTo: (file: string) => void
   close: () => Promise<void>
@@ -26,8 +28,10 @@ export function openDatabase(file: string): OpenDatabase {
   // 32 MiB at most: an index that lists are filtered by is read from one end to the other.
   sqlite.exec('pragma cache_size = -32768')
   const db = new Kysely<MigrationTables>({ dialect: new SqliteDialect({ database: kyselyView(sqlite) }) })
+  const changes = sqlite.prepare('select total_changes() as writes')
   return {
     db,
+    writes: () => Number(changes.get()?.['writes']),
     copyTo: (target) => copyWhole(sqlite, target),
     close: () => db.destroy(),
   }

@@ -1,4 +1,4 @@
-import { createServer, type Server, ServerResponse, STATUS_CODES } from 'node:http'
+import { createServer, type IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 import { getRequestListener, RequestError } from '@hono/node-server'
@@ -11,7 +11,9 @@ import { sendStreamed } from './streamed-answer.ts'
 
 export type Listener = { port: number; origin: string; close: () => Promise<void> }
 
-type Fetch = (request: Request, env: object) => Response | Promise<Response>
+/** `env` has what came in and what goes out in Node's own classes. */
+export type Fetch = (request: Request, env: Exchange) => Response | Promise<Response>
+type Exchange = { incoming: unknown; outgoing: unknown }
 
 /** Status of what Node's parser refuses; anything else is 400. */
 const statusOfRefusal: Record<string, number> = {
@@ -22,17 +24,19 @@ const statusOfRefusal: Record<string, number> = {
 
 /**
  * Listens on `host:port` (0: any free port). `unreadable` is the JSON that answers what is no proper HTTP request and
- * so never reaches `fetch`. Throws StartError with one clear line when it cannot listen.
+ * so never reaches `fetch`; `known` may answer by itself what it knows. Throws StartError with one clear line when it cannot listen.
  */
 export async function listen(options: {
   fetch: Fetch
+  known?: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
   unreadable: object
   host: string
   port: number
   portName: string
 }): Promise<Listener> {
+  const { known = () => false } = options
   const unreadable = JSON.stringify(options.unreadable)
-  const fetch = async (request: Request, env: { outgoing: unknown }) => {
+  const fetch = async (request: Request, env: Exchange) => {
     const answer = await options.fetch(request, env)
     const { outgoing } = env
     const isSent = outgoing instanceof ServerResponse && (await sendStreamed(answer, outgoing))
@@ -46,10 +50,9 @@ export async function listen(options: {
         : new Response(null, { status: 500 }),
   })
   // Without a Host it is ours to answer, in the words of `unreadable`.
-  const server = createServer(
-    { requireHostHeader: false },
-    (incoming, outgoing) => void answer(incoming, outgoing),
-  )
+  const server = createServer({ requireHostHeader: false }, (incoming, outgoing) => {
+    if (!known(incoming, outgoing)) void answer(incoming, outgoing)
+  })
   refuseUnreadable(server, unreadable)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(startError(error, options)))

@@ -8,6 +8,7 @@ import { learnedPrices } from '../money/expected-price.ts'
 import { readMemory } from '../store/read-memory.ts'
 import type { JobRow } from '../store/tables.ts'
 import { liveActivity, readActivity } from './read-activity.ts'
+import { stampStepMs } from './stamp.ts'
 
 const rowsMax = 200
 /** As much of a long queue as a tab begins with. */
@@ -24,7 +25,7 @@ export async function readChanges(
   { after }: { after?: number | undefined },
 ): Promise<Changes> {
   // A slot that an unconfirmed job held becomes free by time alone.
-  const key = `${after} ${Math.floor(ctx.clock.now() / 5000)}`
+  const key = `${after} ${Math.floor(ctx.clock.now() / stampStepMs)}`
   const { activity, ...stored } = await memoryOf(ctx).recall(ctx.db, key, () => readStored(ctx, after))
   return {
     ...stored,

@@ -10,12 +10,36 @@ import { pauseAfter } from '../queue/reachability.ts'
 type Answered = Extract<PassedAnswer, { kind: 'answered' }>
 
 /**
- * Makes a documented call for a person, as one request of the key's minute, and answers what the service said. Throws
- * `conflict` without a key, `too_many_attempts` when the minute is used up, and `service_unreachable` or
- * `service_odd_answer` when there is nothing to pass on.
+ * Makes a documented call for a person, as one request of the key's minute, and answers what the service said; the same
+ * read at the same time is made once. Throws `conflict` without a key, `too_many_attempts` when the minute is used up,
+ * and `service_unreachable` or `service_odd_answer` when there is nothing to pass on.
  */
 export async function passOn(ctx: StudioContext, call: PassedCall): Promise<Answered> {
   if (!ctx.live.connected) throw new StudioError('conflict', 'No key is connected. Connect one on Keys.')
+  if (call.method === 'GET') return readOnce(ctx, call)
+  // A read that was asked for before this one acts must not answer whoever asks after it.
+  const forget = () => void underWay.delete(ctx)
+  forget()
+  return send(ctx, call).finally(forget)
+}
+
+type Reads = Map<string, Promise<Answered>>
+/** Reads on their way, by key and path. */
+const underWay = new WeakMap<StudioContext, Reads>()
+
+/** Whoever asks the same meanwhile gets the same answer: the key's minute loses one request for all of them. */
+function readOnce(ctx: StudioContext, call: PassedCall): Promise<Answered> {
+  const reads: Reads = underWay.get(ctx) ?? new Map()
+  underWay.set(ctx, reads)
+  const question = `${ctx.budget.keyHash} ${call.path}`
+  const known = reads.get(question)
+  if (known) return known
+  const answer = send(ctx, call).finally(() => reads.delete(question))
+  reads.set(question, answer)
+  return answer
+}
+
+async function send(ctx: StudioContext, call: PassedCall): Promise<Answered> {
   spendForPerson(ctx)
   const pass = () => ctx.upstream.pass(call)
   const teller = tellers.find(({ path }) => path.test(call.path))

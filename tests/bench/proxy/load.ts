@@ -3,16 +3,19 @@ import { Pool } from 'undici'
 import { processFigures } from './processes.ts'
 import type { Target } from './target.ts'
 
-/** CPU that a target spent on `count` GETs of one path, `parallel` at a time over kept connections, and their bytes. */
+/**
+ * CPU that a target spent on `count` GETs, `parallel` at a time over kept connections, and their bytes. Each connection
+ * asks for a path of its own, as far as there are any.
+ */
 export async function load(
   target: Target,
-  path: string,
+  paths: readonly string[],
   { count, parallel }: { count: number; parallel: number },
 ): Promise<{ cpuMs: number; megabytes: number; seconds: number }> {
   const pool = new Pool(target.origin, { connections: parallel, pipelining: 1 })
   let next = 0
   let bytes = 0
-  const lane = async () => {
+  const lane = async (path: string) => {
     while (next++ < count) {
       const { statusCode, body } = await pool.request({ method: 'GET', path, headers: target.headers })
       for await (const chunk of body) bytes += Buffer.from(chunk).byteLength
@@ -21,7 +24,7 @@ export async function load(
   }
   const before = processFigures.cpuMs(target.pid)
   const began = performance.now()
-  await Promise.all(Array.from({ length: parallel }, lane))
+  await Promise.all(Array.from({ length: parallel }, (_, n) => lane(paths[n % paths.length] ?? '')))
   const seconds = (performance.now() - began) / 1000
   const cpuMs = processFigures.cpuMs(target.pid) - before
   await pool.close()

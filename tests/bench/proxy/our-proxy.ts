@@ -11,6 +11,7 @@ import { listen } from '#platform/http/listen.ts'
 import { createLog } from '#platform/log.ts'
 import { unreadableRequest } from '#proxy/error-answer.ts'
 import { createProxy } from '#proxy/proxy.ts'
+import { sameAnswers } from '#proxy/same-answer.ts'
 import { blankJob } from '#studio/jobs/blank-job.ts'
 import { currentRevision, nextRevision } from '#studio/jobs/change-job.ts'
 import { clipFile, jobFile } from '#studio/library/job-files.ts'
@@ -43,6 +44,7 @@ const transport = httpTransport()
 const studio = await startStudio({
   ...seams,
   db: database.db.withTables<StudioTables>(),
+  writes: database.writes,
   dataDir,
   upstream: {
     practice: createUpstreamClient(vault, 'practice', transport),
@@ -56,9 +58,14 @@ const studio = await startStudio({
   log: createLog('warn'),
 })
 const ctx = studio.context('practice')
+const proxy = createProxy(studio, {
+  dist: '/nowhere',
+  https: false,
+  port: () => listener.port,
+  allowedHosts: [],
+})
 const listener = await listen({
-  fetch: createProxy(studio, { dist: '/nowhere', https: false, port: () => listener.port, allowedHosts: [] })
-    .fetch,
+  ...sameAnswers(proxy, studio),
   unreadable: unreadableRequest,
   host: '127.0.0.1',
   port: 0,

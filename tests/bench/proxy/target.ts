@@ -6,8 +6,8 @@ import { type Child, startChild } from './child.ts'
 export type Target = { name: string; origin: string; pid: number; headers: Record<string, string> }
 
 const folder = import.meta.dirname
-/** What every proxy of the bench passes through. */
-export const passedPath = '/api/v1/videos/vid_1'
+/** What every proxy of the bench passes through, one for each connection. */
+export const passedPaths = Array.from({ length: 16 }, (_, n) => `/api/v1/videos/vid_${n}`)
 
 const OurProxy = z.object({
   port: z.int(),
@@ -22,7 +22,7 @@ export type OurProxy = Target & {
   /** Paths of what it serves. */
   changes: string
   job: string
-  pass: string
+  passed: string[]
   /** The account is passed on, too, and what it says goes into the books. */
   account: string
   archived: string
@@ -41,7 +41,7 @@ export async function startOurProxy(upstream: string, clip: string): Promise<Our
     headers: { cookie },
     changes: `/api/changes?after=${revision}`,
     job: `/api/jobs/${archivedId}`,
-    pass: `/api/upstream${passedPath}`,
+    passed: passedPaths.map((path) => `/api/upstream${path}`),
     account: '/api/upstream/api/v1/account',
     archived: `/media/${archivedId}/clip.mp4`,
     streamed: `/media/${streamedId}/clip.mp4`,

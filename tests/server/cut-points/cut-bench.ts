@@ -97,6 +97,7 @@ export async function openCutBench(options: { seed: number; hasHooks: boolean })
   const start = () =>
     startStudio({
       db: database.db.withTables<StudioTables>(),
+      writes: database.writes,
       dataDir: join(folder, 'studio'),
       upstream: {
         practice: createUpstreamClient(vault, 'practice', transport),
