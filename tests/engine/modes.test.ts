@@ -9,6 +9,7 @@ import * as z from 'zod/mini'
 
 import { Uploaded } from '#contract/service/upload.ts'
 import { VideoStatus } from '#contract/service/video.ts'
+import { findFfmpeg } from '#engine/render/find-ffmpeg.ts'
 
 import { servedEngine } from '../support/served-engine.ts'
 import { readMp4 } from './render/mp4-boxes.ts'
@@ -77,7 +78,7 @@ test(
 
     const video = await upload(bytes(clip))
     const tone = join(server.dataDir, 'tone.wav')
-    await run(process.env['FFMPEG_PATH'] ?? 'ffmpeg', [
+    await run((await findFfmpeg(process.env)).path, [
       '-v',
       'error',
       '-f',

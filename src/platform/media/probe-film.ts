@@ -112,7 +112,8 @@ async function measure(
   const progress = stdout.toString('latin1')
   const last = (name: string) =>
     Number([...progress.matchAll(new RegExp(`^${name}=\\s*(\\d+)$`, 'gm'))].at(-1)?.[1])
-  const counted = last('out_time_us') / 1e6
+  // Where not one packet was read, newer versions of ffmpeg say so in place of a time.
+  const counted = /^out_time_us=N\/A$/m.test(progress) ? 0 : last('out_time_us') / 1e6
   if (!ok || Number.isNaN(counted) || /partial file|ended prematurely/i.test(stderr))
     throw new MediaError('broken', 'The file is damaged or incomplete: it ends before it should.')
   const packets = last('frame') || 0

@@ -34,6 +34,8 @@ export function recordOf({ clock, mode }: StudioContext, row: ImportRow, sidecar
     finishedAt: now,
     serviceId: null,
     videoId: null,
+    starred: false,
+    rating: 0,
     note: '',
     tags: [],
   }
@@ -70,7 +72,7 @@ export async function storeImported(
       position: revision,
       number: revision,
       starred: job.starred ? 1 : 0,
-      rating: job.rating ?? 0,
+      rating: job.rating,
       note: job.note,
       archive: 'archived',
       archived_at: at,
