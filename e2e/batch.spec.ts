@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test'
 
 import { expectAccessible } from './axe.ts'
+import { expectFits } from './fits.ts'
 import { expect, test } from './fixtures.ts'
 
 const stalled = { seed: 1, rules: [{ when: { call: 'render' }, do: { render: { stallMs: 600_000 } } }] }
@@ -144,11 +145,13 @@ test.describe('while nothing is finished', () => {
       ['One', '2'],
       ['Two', '1'],
     ])
+    await expect(sheet(page).getByRole('button', { name: 'Send 3 · 390 credits' })).toBeEnabled()
     await page.keyboard.press('Control+Enter')
     await expect(cell(page, 'Prompt', 2)).toHaveAccessibleDescription('Not this one.')
     await expect(cell(page, 'Prompt', 1)).toHaveAccessibleDescription('')
     await page.unroute('**/api/batches')
     await cell(page, 'Prompt', 2).fill('Two, changed')
+    await expect(sheet(page).getByRole('button', { name: 'Send 3 · 390 credits' })).toBeEnabled()
     await page.keyboard.press('Control+Enter')
     await expect(sheet(page)).toBeHidden()
     await expect.poll(() => prompts(page)).toEqual(['One', 'One', 'Two, changed'])
@@ -243,7 +246,7 @@ test.describe('while nothing is finished', () => {
     const check = async (name: string) => {
       await expectAccessible(page, name, { widths: [1280, 360] })
       await page.setViewportSize({ width: 360, height: 800 })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+      await expectFits(page)
       await page.setViewportSize({ width: 1280, height: 800 })
     }
     await prompt(page).fill('A bay at {dawn|noon|dusk|night}')

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright/test'
 
 import { expectAccessible } from './axe.ts'
+import { expectFits } from './fits.ts'
 import { expect, test } from './fixtures.ts'
 
 const slots = 5
@@ -221,7 +222,7 @@ test.describe('with a finger', () => {
     await actions.tap()
     await waiting.getByRole('button', { name: 'Cancel, free' }).tap()
     await expect(rows(waiting)).toHaveText([/Alpha/, /Bravo/])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    await expectFits(page)
   })
 })
 
