@@ -43,6 +43,7 @@ export async function listen(options: {
     return isSent ? RESPONSE_ALREADY_SENT : answer
   }
   const answer = getRequestListener(fetch, {
+    overrideGlobalObjects: false,
     errorHandler: (error) =>
       error instanceof RequestError
         ? new Response(unreadable, { status: 400, headers: jsonHeaders })
