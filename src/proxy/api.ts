@@ -18,7 +18,9 @@ import { keepWebhookSecret } from '#studio/modes/keep-webhook-secret.ts'
 import { readConnections } from '#studio/modes/read-connections.ts'
 import { switchMode } from '#studio/modes/switch-mode.ts'
 import { testConnection } from '#studio/modes/test-connection.ts'
+import { readCaps, setCaps } from '#studio/money/caps.ts'
 import { readBalance } from '#studio/money/read-balance.ts'
+import { readSpending } from '#studio/money/read-spending.ts'
 import { refillPractice } from '#studio/money/refill-practice.ts'
 import { cancelJob } from '#studio/queue/cancel-job.ts'
 import { editJob } from '#studio/queue/edit-job.ts'
@@ -70,6 +72,7 @@ const mounts: Record<RouteName, Mount> = {
     activity: await readActivity(ctx),
   })),
   readBalance: implement(routes.readBalance, (ctx, page) => readBalance(ctx, page)),
+  readSpending: implement(routes.readSpending, (ctx, wish) => readSpending(ctx, wish)),
   refillPractice: implement(routes.refillPractice, (ctx) => refillPractice(ctx)),
   listDeliveries: implement(routes.listDeliveries, (ctx, page) => listDeliveries(ctx, page)),
   replayDelivery: implement(routes.replayDelivery, (ctx, { id }) => replayDelivery(ctx, id)),
@@ -85,6 +88,8 @@ const mounts: Record<RouteName, Mount> = {
     disconnectKey(studio, force),
   ),
   switchMode: implement(routes.switchMode, (_, { mode }, { studio }) => switchMode(studio, mode)),
+  readCaps: implement(routes.readCaps, (ctx) => readCaps(ctx)),
+  setCaps: implement(routes.setCaps, (ctx, caps) => setCaps(ctx, caps)),
   readRetention: implement(routes.readRetention, (ctx) => readRetention(ctx)),
   setRetention: implement(routes.setRetention, (ctx, { days }, { studio }) =>
     setRetention(ctx, studio, days),

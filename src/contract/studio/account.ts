@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 
+import { Caps } from './caps.ts'
 import { Mode } from './job.ts'
 
 /** The account behind the studio's key, as last read from the service. */
@@ -29,6 +30,8 @@ export const Activity = z.object({
   waitingCredits: z.int(),
   requestsUsed: z.int(),
   requestsPerMinute: z.int(),
+  /** The studio's own limits, where somebody set any. */
+  caps: z.optional(Caps),
 })
 export type Activity = z.infer<typeof Activity>
 

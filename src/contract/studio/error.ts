@@ -6,6 +6,8 @@ export const studioStatusOf = {
   claim_expired: 401,
   bad_signature: 401,
   insufficient_credits: 402,
+  /** The studio's own limit of credits a day or month. */
+  cap_reached: 402,
   forbidden_origin: 403,
   forbidden_host: 403,
   not_found: 404,

@@ -2,15 +2,19 @@ import * as z from 'zod/mini'
 
 import { AccountView } from './account.ts'
 import { BalanceTrail } from './balance.ts'
+import { Caps, SetCaps } from './caps.ts'
 import { ConnectionTest, Connections, ConnectKey, TestConnection, WebhookSecret } from './connection.ts'
 import { DeliveryPage, DeliveryView } from './delivery.ts'
 import { Mode } from './job.ts'
 import { LibraryView, SetRetention } from './library.ts'
 import { flag, nothing, route, whole } from './route.ts'
+import { ReadSpending, Spending } from './spending.ts'
 
 /** The key and its service, credits, deliveries, what is kept. */
 export const settingsRoutes = {
   readBalance: route('GET', '/api/balance', z.strictObject({ before: z.optional(whole) }), BalanceTrail),
+  /** What the balance showed by day, model, kind and person. */
+  readSpending: route('GET', '/api/spending', ReadSpending, Spending),
   /** Practice only: a new month's credits, free. */
   refillPractice: route('POST', '/api/practice/refill', nothing, AccountView),
   readConnection: route('GET', '/api/connection', nothing, Connections),
@@ -38,6 +42,9 @@ export const settingsRoutes = {
   ),
   /** Judges a delivery anew and has it acted upon. */
   replayDelivery: route('POST', '/api/deliveries/:id/replay', z.strictObject({ id: whole }), DeliveryView),
+  /** The studio's own limits of credits a day and month, and how much of them is taken. */
+  readCaps: route('GET', '/api/settings/caps', nothing, Caps),
+  setCaps: route('POST', '/api/settings/caps', SetCaps, Caps),
   readRetention: route('GET', '/api/settings/retention', nothing, LibraryView),
   /** For both modes; what is too old now is removed at once. */
   setRetention: route('POST', '/api/settings/retention', SetRetention, LibraryView),

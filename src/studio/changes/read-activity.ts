@@ -1,6 +1,7 @@
 import type { Activity } from '#contract/studio/account.ts'
 
 import type { StudioContext } from '../context.ts'
+import { readSetCaps } from '../money/caps.ts'
 import { slotsUsed } from '../queue/slots.ts'
 
 /** Use of the plan's limits right now, and what the queue will cost. */
@@ -17,6 +18,7 @@ export async function readActivity(ctx: StudioContext): Promise<Activity> {
     .groupBy('state')
     .execute()
   const of = (state: string) => rows.find((row) => row.state === state) ?? { jobs: 0, credits: 0 }
+  const caps = await readSetCaps(ctx)
   return {
     ...liveActivity(ctx),
     slotsUsed: await slotsUsed(ctx),
@@ -24,6 +26,7 @@ export async function readActivity(ctx: StudioContext): Promise<Activity> {
     waiting: of('waiting').jobs,
     held: of('held').jobs,
     waitingCredits: of('waiting').credits + of('held').credits + of('sending').credits,
+    ...(caps && { caps }),
   }
 }
 

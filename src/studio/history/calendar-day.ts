@@ -12,3 +12,15 @@ export function dayReader(timeZone: string): (at: number) => string {
     throw new StudioError('invalid_request', message, { fields: [{ path: 'zone', message }] })
   }
 }
+
+/** When the period began (ms) that `nameOf` calls now what it calls it: a day, a month. None is longer than `longestMs`. */
+export function beginOf(nameOf: (at: number) => string, now: number, longestMs: number): number {
+  const name = nameOf(now)
+  let [before, begin] = [now - longestMs, now]
+  while (begin - before > 1) {
+    const middle = Math.floor((before + begin) / 2)
+    if (nameOf(middle) === name) begin = middle
+    else before = middle
+  }
+  return begin
+}

@@ -2,7 +2,7 @@ import { BalanceEntry, type BalanceTrail } from '#contract/studio/balance.ts'
 
 import type { StudioContext } from '../context.ts'
 import type { StudioTransaction } from '../store/tables.ts'
-import { booksBeginAt } from '../unconfirmed/doubtful-jobs.ts'
+import { beginning } from './books-begin.ts'
 import { newestReading } from './compare-balance.ts'
 import { learnedPrices } from './expected-price.ts'
 import { explainBalance } from './explain-balance.ts'
@@ -68,18 +68,6 @@ const entriesBefore = (trx: StudioTransaction, mode: string, before: number | un
     .orderBy('balance_note.id', 'desc')
     .limit(pageSize + 1)
     .execute()
-
-async function beginning(trx: StudioTransaction, mode: string): Promise<BalanceTrail['begins']> {
-  const first = await trx
-    .selectFrom('account_reading')
-    .select(['at', 'credits'])
-    .where('mode', '=', mode)
-    .where('id', '>=', await booksBeginAt(trx, mode))
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst()
-  return first ? { at: first.at, balance: first.credits } : null
-}
 
 const excerpt = (prompt: string) =>
   Array.from(prompt.slice(0, 2 * excerptLength))

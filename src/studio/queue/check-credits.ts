@@ -1,11 +1,13 @@
 import type { StudioContext } from '../context.ts'
 import { StudioError } from '../error.ts'
+import { checkCaps } from '../money/caps.ts'
 import { spendableCredits } from '../money/spendable-credits.ts'
 import type { StudioTransaction } from '../store/tables.ts'
 
 /**
  * Throws `insufficient_credits` when the balance cannot pay `credits` for a job after those that were not accepted yet;
- * `promised` of them are this very job's already. A job that becomes no dearer is never refused.
+ * `promised` of them are this very job's already; `cap_reached` when the studio's own limits do not allow them. A job
+ * that becomes no dearer is never refused.
  */
 export async function checkCredits(
   ctx: StudioContext,
@@ -13,6 +15,7 @@ export async function checkCredits(
   credits: number,
   promised = 0,
 ): Promise<void> {
+  await checkCaps(ctx, trx, credits - promised)
   const spendable = await spendableCredits(ctx, trx)
   if (spendable === null || credits <= promised || credits - promised <= spendable) return
   const available = spendable + promised
