@@ -5,19 +5,9 @@ import { Model } from '../service/model.ts'
 import { ClientId } from './client-id.ts'
 import { JobKind } from './job-request.ts'
 import { JobState } from './job-state.ts'
-import { flag, whole } from './route.ts'
+import { flag, listOf, whole } from './route.ts'
 
 export const searchMax = 1000
-
-/** Names separated by commas: `completed,failed`. */
-const listOf = <T extends z.ZodMiniType<string, string>>(name: T) =>
-  z.pipe(
-    z.pipe(
-      z.string().check(z.maxLength(2000)),
-      z.transform((text: string) => text.split(',').filter(Boolean)),
-    ),
-    z.array(name),
-  )
 
 /** Size of a clip: as it is made, or doubled by an upscale. */
 export const Resolution = z.enum(['720p', '1440p'])

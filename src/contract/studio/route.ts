@@ -32,6 +32,16 @@ export const flag = z.pipe(
   z.transform((text: 'true' | 'false') => text === 'true'),
 )
 
+/** Names separated by commas: `completed,failed`. */
+export const listOf = <T extends z.ZodMiniType<string, string>>(name: T) =>
+  z.pipe(
+    z.pipe(
+      z.string().check(z.maxLength(2000)),
+      z.transform((text: string) => text.split(',').filter(Boolean)),
+    ),
+    z.array(name),
+  )
+
 /** Where a keyset page goes on; opaque to browsers. */
 export const cursor = z.optional(z.string().check(z.maxLength(100)))
 export const search = z.optional(z.string().check(z.maxLength(200)))

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 import { AccountView } from './account.ts'
-import { BalanceTrail } from './balance.ts'
+import { BalanceTrail, ReadBalance } from './balance.ts'
 import { Caps, SetCaps } from './caps.ts'
 import { ConnectionTest, Connections, ConnectKey, TestConnection, WebhookSecret } from './connection.ts'
 import { DeliveryPage, DeliveryView } from './delivery.ts'
@@ -12,7 +12,7 @@ import { ReadSpending, Spending } from './spending.ts'
 
 /** The key and its service, credits, deliveries, what is kept. */
 export const settingsRoutes = {
-  readBalance: route('GET', '/api/balance', z.strictObject({ before: z.optional(whole) }), BalanceTrail),
+  readBalance: route('GET', '/api/balance', ReadBalance, BalanceTrail),
   /** What the balance showed by day, model, kind and person. */
   readSpending: route('GET', '/api/spending', ReadSpending, Spending),
   /** Practice only: a new month's credits, free. */

@@ -1,8 +1,8 @@
-import Papa from 'papaparse'
-
 import { modelName } from '#contract/service/model.ts'
 import { sidecarFormat } from '#contract/studio/export.ts'
 import type { JobDetail } from '#contract/studio/job.ts'
+
+import { tableHead, tableLines } from './table-text.ts'
 
 /** The whole record of a job as a file beside its clip. */
 export const sidecar = (job: JobDetail): string =>
@@ -38,6 +38,6 @@ function missingWords({ state, archive }: JobDetail, { wasPlanned }: Clip): stri
   return archive === 'removed' ? 'removed from the studio’s disk' : 'not fetched yet when this was exported'
 }
 
-/** The table as text that spreadsheets open: with a byte order mark, and no cell that they would take for a formula. */
+/** The table as text. */
 export const tableText = (rows: TableRow[]): string =>
-  `\ufeff${Papa.unparse(rows, { escapeFormulae: true, newline: '\r\n' })}\r\n`
+  tableHead(Object.keys(rows[0] ?? {})) + tableLines(rows.map((row) => Object.values(row)))

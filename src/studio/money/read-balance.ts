@@ -1,7 +1,7 @@
-import { BalanceEntry, type BalanceTrail } from '#contract/studio/balance.ts'
+import { BalanceEntry, type BalanceTrail, type ReadBalance } from '#contract/studio/balance.ts'
 
 import type { StudioContext } from '../context.ts'
-import type { StudioTransaction } from '../store/tables.ts'
+import { balanceEntries } from './balance-entries.ts'
 import { beginning } from './books-begin.ts'
 import { newestReading } from './compare-balance.ts'
 import { learnedPrices } from './expected-price.ts'
@@ -12,16 +12,13 @@ const pageSize = 50
 const excerptLength = 80
 
 /**
- * What every change of this mode's balance was for, newest first, before the entry that the cursor names. Explains
+ * What the changes of this mode's balance were for, newest first, before the entry that the cursor names. Explains
  * first what can be explained by now: a job may have ended since the balance was read.
  */
-export const readBalance = (
-  ctx: StudioContext,
-  { before }: { before?: number | undefined },
-): Promise<BalanceTrail> =>
+export const readBalance = (ctx: StudioContext, { before, ...filter }: ReadBalance): Promise<BalanceTrail> =>
   ctx.db.transaction().execute(async (trx) => {
     await explainBalance(ctx, trx)
-    const rows = await entriesBefore(trx, ctx.mode, before)
+    const rows = await balanceEntries(trx, ctx.mode, { filter, before, limit: pageSize + 1 })
     const page = rows.slice(0, pageSize)
     const settled = await settledReading(trx, ctx.mode)
     const newest = await newestReading(trx, ctx.mode)
@@ -38,36 +35,6 @@ export const readBalance = (
       prices: await learnedPrices(ctx, trx),
     }
   })
-
-const entriesBefore = (trx: StudioTransaction, mode: string, before: number | undefined) =>
-  trx
-    .selectFrom('balance_note')
-    .innerJoin('account_reading', 'account_reading.id', 'balance_note.reading_id')
-    .leftJoin('job', 'job.id', 'balance_note.job_id')
-    .select((eb) => [
-      'balance_note.id',
-      'balance_note.at',
-      'balance_note.kind',
-      'balance_note.credits',
-      'balance_note.note',
-      'balance_note.job_id',
-      'job.prompt',
-      // One balance may show several changes: those that stand after this one had not happened yet.
-      eb(
-        'account_reading.credits',
-        '-',
-        eb
-          .selectFrom('balance_note as later')
-          .select((sum) => sum.fn.coalesce(sum.fn.sum<number>('later.credits'), sum.val(0)).as('credits'))
-          .whereRef('later.reading_id', '=', 'balance_note.reading_id')
-          .whereRef('later.id', '>', 'balance_note.id'),
-      ).as('balance'),
-    ])
-    .where('balance_note.mode', '=', mode)
-    .$if(before !== undefined, (query) => query.where('balance_note.id', '<', before ?? 0))
-    .orderBy('balance_note.id', 'desc')
-    .limit(pageSize + 1)
-    .execute()
 
 const excerpt = (prompt: string) =>
   Array.from(prompt.slice(0, 2 * excerptLength))

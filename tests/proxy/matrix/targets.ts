@@ -87,6 +87,7 @@ export function otherTargets({
       file(`/media/inputs/${jobId}/thumb.webp`, 404),
       file('/media/inputs/x/thumb.webp', 404),
     ],
+    'GET /media/balance.csv': [file('/media/balance.csv', 200), file('/media/balance.csv?kind=gift', 422)],
     'GET /media/exports/:id/:name': [
       file(`/media/exports/${jobId}/1.zip`, 404),
       file('/media/exports/x/1.zip', 404),
