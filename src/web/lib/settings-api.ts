@@ -5,6 +5,7 @@ import { call } from './api.ts'
 /** What Keys, Account and the menus beside them ask; apart, so that the first screen does without. */
 export const settingsApi = {
   readBalance: call(settingsRoutes.readBalance),
+  readSpending: call(settingsRoutes.readSpending),
   refillPractice: call(settingsRoutes.refillPractice),
   readConnection: call(settingsRoutes.readConnection),
   testConnection: call(settingsRoutes.testConnection),
@@ -14,6 +15,8 @@ export const settingsApi = {
   switchMode: call(settingsRoutes.switchMode),
   listDeliveries: call(settingsRoutes.listDeliveries),
   replayDelivery: call(settingsRoutes.replayDelivery),
+  readCaps: call(settingsRoutes.readCaps),
+  setCaps: call(settingsRoutes.setCaps),
   readRetention: call(settingsRoutes.readRetention),
   setRetention: call(settingsRoutes.setRetention),
 }

@@ -9,11 +9,14 @@ import { AccountSkeleton } from './account-skeleton.tsx'
 import { AccountUnread } from './account-unread.tsx'
 import { BalanceSection } from './balance-section.tsx'
 import { BalanceTrailSection } from './balance-trail-section.tsx'
+import { CapsSection } from './caps-section.tsx'
 import { LibrarySection } from './library-section.tsx'
 import { LimitsSection } from './limits-section.tsx'
 import { PlanSection } from './plan-section.tsx'
 import { PlansSection } from './plans-section.tsx'
+import { RunwaySection } from './runway-section.tsx'
 import { SessionSection } from './session-section.tsx'
+import { SpendingSection } from './spending-section.tsx'
 
 /** Plan, balance and limits, as the service last told them. */
 export function AccountPage() {
@@ -28,6 +31,8 @@ export function AccountPage() {
       >
         {(account) => account && <Figures account={account} />}
       </QueryView>
+      <SpendingSection />
+      <CapsSection />
       <BalanceTrailSection />
       <PlansSection yours={query.data?.plan ?? null} />
       <LibrarySection />
@@ -41,6 +46,7 @@ function Figures({ account }: { account: AccountView }) {
   return (
     <>
       <BalanceSection account={account} activity={activity} />
+      <RunwaySection account={account} />
       <PlanSection account={account} />
       {activity && <LimitsSection activity={activity} />}
     </>

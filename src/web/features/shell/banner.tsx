@@ -3,22 +3,32 @@ import Unplug from 'lucide-react/icons/unplug'
 
 import type { Mode } from '#contract/studio/job.ts'
 
-import { blockQuery } from '../../data/changes.ts'
+import { accountQuery, activityQuery, blockQuery } from '../../data/changes.ts'
+import { warningsOf } from '../../data/warnings.ts'
 import { isUnreachable, useReachability } from '../../lib/reachability.ts'
 import { Elapsed } from '../../ui/elapsed.tsx'
 import { later } from '../../ui/later.tsx'
 import { Strip } from './strip.tsx'
 
 const Blocked = later(async () => (await import('./blocked.tsx')).Blocked)
+const Warned = later(async () => (await import('./warned.tsx')).Warned)
 
-/** One banner for whatever stands still: the studio itself, or its queue. */
+/** One banner for whatever stands still, the studio itself or its queue; when nothing does, for what comes near a limit. */
 export function Banner({ mode }: { mode: Mode }) {
   const { data: block } = useQuery(blockQuery)
+  const { data: activity } = useQuery(activityQuery)
+  const { data: account = null } = useQuery(accountQuery)
   const unreachable = useReachability(isUnreachable)
+  const warnings = activity ? warningsOf(activity, account) : []
   return (
-    <div role="alert" className="contents">
-      {unreachable ? <StudioGone /> : block && <Blocked block={block} mode={mode} />}
-    </div>
+    <>
+      <div role="alert" className="contents">
+        {unreachable ? <StudioGone /> : block && <Blocked block={block} mode={mode} />}
+      </div>
+      <output className="contents">
+        {!unreachable && !block && warnings.length > 0 && <Warned warnings={warnings} />}
+      </output>
+    </>
   )
 }
 
