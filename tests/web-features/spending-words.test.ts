@@ -62,13 +62,15 @@ const account = {
   concurrentJobs: 2,
   maxKeys: 2,
 } as const
-const use = (used: number, hard: number | null, soft: number | null = null) => ({
+const taken = (used: number, hard: number | null, soft: number | null = null) => ({
   used,
   hard,
   soft,
   since: 1,
 })
-const caps = (day: ReturnType<typeof use>, month = use(0, null)) => ({ caps: { day, month, zone: 'UTC' } })
+const caps = (day: ReturnType<typeof taken>, month = taken(0, null)) => ({
+  caps: { day, month, zone: 'UTC' },
+})
 
 test('half, three quarters, nine tenths and all of a limit are warnings of their own', () => {
   const shares = [40, 50, 74, 75, 90, 100].map((used) => warningsOf(caps(use(used, 100)), account)[0]?.key)
@@ -78,13 +80,13 @@ test('half, three quarters, nine tenths and all of a limit are warnings of their
 })
 
 test('the most pressing comes first, and a limit says whether jobs are still taken', () => {
-  const [first, second] = warningsOf(caps(use(60, 100), use(1000, null, 1000)), account)
+  const [first, second] = warningsOf(caps(taken(60, 100), taken(1000, null, 1000)), account)
   expect(first && warningWords(first)).toEqual({
     title: 'The spending warning is reached.',
     text: '1,000 of 1,000 credits are taken this month. Jobs are still taken.',
   })
   expect(second && warningWords(second).title).toBe('50 % of the spending limit is used.')
-  const [stop] = warningsOf(caps(use(120, 100)), account)
+  const [stop] = warningsOf(caps(taken(120, 100)), account)
   expect(stop && warningWords(stop)).toEqual({
     title: 'The spending limit is reached.',
     text: '120 of 100 credits are taken today. Jobs that go beyond it are not added.',
