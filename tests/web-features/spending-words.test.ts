@@ -73,7 +73,7 @@ const caps = (day: ReturnType<typeof taken>, month = taken(0, null)) => ({
 })
 
 test('half, three quarters, nine tenths and all of a limit are warnings of their own', () => {
-  const shares = [40, 50, 74, 75, 90, 100].map((used) => warningsOf(caps(use(used, 100)), account)[0]?.key)
+  const shares = [40, 50, 74, 75, 90, 100].map((used) => warningsOf(caps(taken(used, 100)), account)[0]?.key)
   expect(shares[0]).toBeUndefined()
   expect(shares[1]).toBe(shares[2])
   expect(new Set(shares.slice(1)).size).toBe(4)
