@@ -20,6 +20,32 @@ async function send(page: Page, prompts: string[]) {
 }
 const openAccount = (page: Page) => page.getByRole('link', { name: 'Account' }).first().click()
 
+test('another browser is seen by its name and signed out, and stays so', async ({
+  owner: page,
+  studio,
+  browser,
+}) => {
+  await openAccount(page)
+  const browsers = section(page, 'Signed-in browsers')
+  await expect(browsers.getByRole('listitem')).toHaveText([/^Chrome on Linux, this browser/])
+  const other = await browser.newContext()
+  try {
+    const guest = await other.newPage()
+    await guest.goto(await studio.newLink())
+    await guest.getByRole('button', { name: /^Generate/ }).waitFor()
+    await page.reload()
+    await expect(browsers.getByRole('listitem')).toHaveCount(2)
+    await browsers.getByRole('button', { name: 'Sign out Chrome on Linux' }).click()
+    await expect(browsers.getByRole('listitem')).toHaveCount(1)
+    await guest.reload()
+    await expect(guest.getByRole('heading', { name: 'This session has ended.' })).toBeVisible()
+  } finally {
+    await other.close()
+  }
+  await page.reload()
+  await expect(browsers.getByRole('listitem')).toHaveCount(1)
+})
+
 test.describe('while clips are made', () => {
   test.use({ environment: { FAULT_PLAN: JSON.stringify(stalled) } })
 

@@ -48,6 +48,11 @@ export class StudioServer {
     return this.#run(['engine'], /listens on (http:\S+)/)
   }
 
+  /** Another claim link, as `npm run link` prints it beside the running studio. */
+  async newLink(): Promise<string> {
+    return this.#run(['link'], claimLink)
+  }
+
   /** Ends every process: politely, or as the kernel would. */
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     const running = this.#children.filter((child) => child.exitCode === null && child.signalCode === null)

@@ -11,6 +11,8 @@ import { createJob } from '#studio/jobs/create-job.ts'
 import { readJob } from '#studio/jobs/read-job.ts'
 import { fetchAgain } from '#studio/library/fetch-again.ts'
 import { readRetention, setRetention } from '#studio/library/read-library.ts'
+import { browserName } from '#studio/members/browser-name.ts'
+import { endSessions, listSessions } from '#studio/members/browser-sessions.ts'
 import { claimSession, endSession, readSession } from '#studio/members/session.ts'
 import { connectKey } from '#studio/modes/connect-key.ts'
 import { disconnectKey } from '#studio/modes/disconnect-key.ts'
@@ -42,7 +44,10 @@ import type { SessionCookie } from './session-cookie.ts'
 const mounts: Record<RouteName, Mount> = {
   readSession: implement(routes.readSession, (ctx, _, { c, cookie }) => readSession(ctx, cookie.read(c))),
   claimSession: implement(routes.claimSession, async (ctx, { token }, { c, cookie }) => {
-    const { secret, view } = await claimSession(ctx, token)
+    const { secret, view } = await claimSession(ctx, {
+      token,
+      browser: browserName(c.req.header('user-agent') ?? ''),
+    })
     cookie.write(c, secret)
     return view
   }),
@@ -90,6 +95,13 @@ const mounts: Record<RouteName, Mount> = {
   switchMode: implement(routes.switchMode, (_, { mode }, { studio }) => switchMode(studio, mode)),
   readCaps: implement(routes.readCaps, (ctx) => readCaps(ctx)),
   setCaps: implement(routes.setCaps, (ctx, caps) => setCaps(ctx, caps)),
+  listSessions: implement(routes.listSessions, (ctx, _, { c, cookie }) => listSessions(ctx, cookie.read(c))),
+  endOneSession: implement(routes.endOneSession, (ctx, { id }, { c, cookie }) =>
+    endSessions(ctx, cookie.read(c), id),
+  ),
+  endOtherSessions: implement(routes.endOtherSessions, (ctx, _, { c, cookie }) =>
+    endSessions(ctx, cookie.read(c), 'others'),
+  ),
   readRetention: implement(routes.readRetention, (ctx) => readRetention(ctx)),
   setRetention: implement(routes.setRetention, (ctx, { days }, { studio }) =>
     setRetention(ctx, studio, days),

@@ -31,7 +31,7 @@ async function mediaRoute(studio: StudioBench, id: string) {
   })
   onTestFinished(listener.close)
   const token = makeClaimToken(studio.ctx.masterKey, studio.clock.now(), studio.ctx.chance)
-  const { secret } = await claimSession(studio.ctx, token)
+  const { secret } = await claimSession(studio.ctx, { token })
   const cookie = `genray_session_${listener.port}=${secret}`
   const base = `${listener.origin}/media/${id}`
   const { headers } = await fetch(`${base}/${clipFile}`, { headers: { cookie } })

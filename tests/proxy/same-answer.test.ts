@@ -42,7 +42,8 @@ async function served() {
 }
 
 async function cookieOf({ ctx, clock }: StudioBench, port: number) {
-  const { secret } = await claimSession(ctx, makeClaimToken(ctx.masterKey, clock.now(), ctx.chance))
+  const token = makeClaimToken(ctx.masterKey, clock.now(), ctx.chance)
+  const { secret } = await claimSession(ctx, { token })
   return `genray_session_${port}=${secret}`
 }
 

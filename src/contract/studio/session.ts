@@ -11,6 +11,23 @@ export const SessionView = z.object({
 })
 export type SessionView = z.infer<typeof SessionView>
 
+/** A browser that is signed in. */
+export const BrowserSession = z.object({
+  id: z.string(),
+  /** `Firefox on Windows`; null where nobody can tell. */
+  browser: z.nullable(z.string()),
+  /** The browser that asks. */
+  isThis: z.boolean(),
+  signedInAt: z.int(),
+  /** To within an hour. */
+  seenAt: z.int(),
+})
+export type BrowserSession = z.infer<typeof BrowserSession>
+
+/** Signed-in browsers, this one first, then those that were seen last. */
+export const BrowserSessions = z.object({ sessions: z.array(BrowserSession) })
+export type BrowserSessions = z.infer<typeof BrowserSessions>
+
 /** Body of `POST /api/session`: the token from a claim link's fragment. */
 export const ClaimSession = z.strictObject({
   token: z.string({ error: 'The link has no token.' }).check(z.minLength(1), z.maxLength(400)),

@@ -8,6 +8,7 @@ import { DeliveryPage, DeliveryView } from './delivery.ts'
 import { Mode } from './job.ts'
 import { LibraryView, SetRetention } from './library.ts'
 import { flag, nothing, route, whole } from './route.ts'
+import { BrowserSessions } from './session.ts'
 import { ReadSpending, Spending } from './spending.ts'
 
 /** The key and its service, credits, deliveries, what is kept. */
@@ -45,6 +46,16 @@ export const settingsRoutes = {
   /** The studio's own limits of credits a day and month, and how much of them is taken. */
   readCaps: route('GET', '/api/settings/caps', nothing, Caps),
   setCaps: route('POST', '/api/settings/caps', SetCaps, Caps),
+  listSessions: route('GET', '/api/sessions', nothing, BrowserSessions),
+  /** Signs a browser out. */
+  endOneSession: route(
+    'DELETE',
+    '/api/sessions/:id',
+    z.strictObject({ id: z.string().check(z.maxLength(64)) }),
+    BrowserSessions,
+  ),
+  /** Signs all browsers out but the one that asks. */
+  endOtherSessions: route('DELETE', '/api/sessions', nothing, BrowserSessions),
   readRetention: route('GET', '/api/settings/retention', nothing, LibraryView),
   /** For both modes; what is too old now is removed at once. */
   setRetention: route('POST', '/api/settings/retention', SetRetention, LibraryView),

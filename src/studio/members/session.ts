@@ -15,10 +15,10 @@ const seenStepMs = 3600_000
 
 const howToGetALink = 'Run npm run link on the machine of the studio to get a new one.'
 
-/** Trades a claim token for a session of the owner; answers the secret for the cookie. Each token works once. */
+/** Trades a claim token for a session of the owner; answers the secret for the cookie. Each token works once. `browser` names it for people. */
 export async function claimSession(
   ctx: StudioContext,
-  token: string,
+  { token, browser = null }: { token: string; browser?: string | null },
 ): Promise<{ secret: string; view: SessionView }> {
   const now = ctx.clock.now()
   const claim = checkClaimToken(ctx.masterKey, token, now)
@@ -40,6 +40,7 @@ export async function claimSession(
         created_at: now,
         last_seen_at: now,
         ended_at: null,
+        browser,
       })
       .execute()
     await trx
@@ -102,7 +103,7 @@ export async function endSession(ctx: StudioContext, secrets: readonly string[])
 }
 
 /** No secret at all is looked for as one that no session has. */
-const hashesOf = (secrets: readonly string[]) => ['', ...secrets].map((secret) => sha256Hex(secret))
+export const hashesOf = (secrets: readonly string[]) => ['', ...secrets].map((secret) => sha256Hex(secret))
 
 const viewOf = (ctx: StudioContext, signedInAt: number): SessionView => ({
   role: 'owner',

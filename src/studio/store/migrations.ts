@@ -20,12 +20,18 @@ export const studioMigrations: readonly Migration[] = [
   { name: 'studio-005-history', up: addHistory },
   { name: 'studio-006-exports', up: addExports },
   { name: 'studio-007-imports', up: addImports },
+  { name: 'studio-008-browsers', up: nameBrowsers },
 ]
 
 async function first(db: Kysely<MigrationTables>): Promise<void> {
   await createJobs(db)
   await createEvents(db)
   await createMembers(db)
+}
+
+/** Which browser a session is of, in words. */
+async function nameBrowsers(db: Kysely<MigrationTables>): Promise<void> {
+  await db.schema.alterTable('session').addColumn('browser', 'text').execute()
 }
 
 async function createJobs(db: Kysely<MigrationTables>) {

@@ -242,6 +242,8 @@ export type StudioTables = MigrationTables &
       created_at: number
       last_seen_at: number
       ended_at: number | null
+      /** Which browser it is of, in words; null where nobody can tell. */
+      browser: string | null
     }
     used_claim: { nonce: string; expires_at: number }
   }

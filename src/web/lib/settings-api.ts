@@ -17,6 +17,9 @@ export const settingsApi = {
   replayDelivery: call(settingsRoutes.replayDelivery),
   readCaps: call(settingsRoutes.readCaps),
   setCaps: call(settingsRoutes.setCaps),
+  listSessions: call(settingsRoutes.listSessions),
+  endOneSession: call(settingsRoutes.endOneSession),
+  endOtherSessions: call(settingsRoutes.endOtherSessions),
   readRetention: call(settingsRoutes.readRetention),
   setRetention: call(settingsRoutes.setRetention),
 }

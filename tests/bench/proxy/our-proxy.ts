@@ -79,7 +79,7 @@ await copyFile(clip, file)
 const never = systemClock.now() + 365 * 24 * 3600_000
 const streamedId = await finishedJob({ archive: 'retrying', archive_next_at: never })
 const token = makeClaimToken(masterKey, systemClock.now(), systemChance)
-const { secret } = await claimSession(ctx, token)
+const { secret } = await claimSession(ctx, { token })
 const cookie = `genray_session_${listener.port}=${secret}`
 const revision = await currentRevision(ctx.db)
 console.log(JSON.stringify({ port: listener.port, cookie, archivedId, streamedId, revision }))

@@ -9,6 +9,7 @@ import { AccountSkeleton } from './account-skeleton.tsx'
 import { AccountUnread } from './account-unread.tsx'
 import { BalanceSection } from './balance-section.tsx'
 import { BalanceTrailSection } from './balance-trail-section.tsx'
+import { BrowsersSection } from './browsers-section.tsx'
 import { CapsSection } from './caps-section.tsx'
 import { LibrarySection } from './library-section.tsx'
 import { LimitsSection } from './limits-section.tsx'
@@ -36,6 +37,7 @@ export function AccountPage() {
       <BalanceTrailSection />
       <PlansSection yours={query.data?.plan ?? null} />
       <LibrarySection />
+      <BrowsersSection />
       <SessionSection />
     </PageColumn>
   )

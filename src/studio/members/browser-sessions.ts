@@ -1,0 +1,59 @@
+import type { BrowserSessions } from '#contract/studio/session.ts'
+
+import type { StudioContext } from '../context.ts'
+import { StudioError } from '../error.ts'
+import { hashesOf, sessionLifetimeMs } from './session.ts'
+
+/** Enough of a hash to tell sessions apart; it opens nothing. */
+const idOf = (tokenHash: string) => tokenHash.slice(0, 16)
+
+/** The browsers that are signed in; `secrets` are those of the one that asks. */
+export async function listSessions(
+  ctx: Pick<StudioContext, 'db' | 'clock'>,
+  secrets: readonly string[],
+): Promise<BrowserSessions> {
+  const mine = new Set(hashesOf(secrets))
+  const rows = await open(ctx).execute()
+  const sessions = rows.map(({ token_hash, browser, created_at, last_seen_at }) => ({
+    id: idOf(token_hash),
+    browser,
+    isThis: mine.has(token_hash),
+    signedInAt: created_at,
+    seenAt: last_seen_at,
+  }))
+  return { sessions: sessions.toSorted((a, b) => Number(b.isThis) - Number(a.isThis) || b.seenAt - a.seenAt) }
+}
+
+/** Signs a browser out, or all but the one that asks. Throws `not_found` for one that is not signed in. */
+export async function endSessions(
+  ctx: Pick<StudioContext, 'db' | 'clock'>,
+  secrets: readonly string[],
+  id: string | 'others',
+): Promise<BrowserSessions> {
+  const mine = new Set(hashesOf(secrets))
+  const rows = await open(ctx).execute()
+  const ended = rows.filter(({ token_hash }) =>
+    id === 'others' ? !mine.has(token_hash) : idOf(token_hash) === id,
+  )
+  if (ended.length === 0 && id !== 'others')
+    throw new StudioError('not_found', 'This browser is signed out already.')
+  if (ended.length > 0)
+    await ctx.db
+      .updateTable('session')
+      .set({ ended_at: ctx.clock.now() })
+      .where(
+        'token_hash',
+        'in',
+        ended.map(({ token_hash }) => token_hash),
+      )
+      .execute()
+  return listSessions(ctx, secrets)
+}
+
+const open = ({ db, clock }: Pick<StudioContext, 'db' | 'clock'>) =>
+  db
+    .selectFrom('session')
+    .selectAll()
+    .where('ended_at', 'is', null)
+    .where('last_seen_at', '>', clock.now() - sessionLifetimeMs)
+    .orderBy('last_seen_at', 'desc')
