@@ -100,7 +100,7 @@ const mounts: Record<RouteName, Mount> = {
     endSessions(ctx, cookie.read(c), id),
   ),
   endOtherSessions: implement(routes.endOtherSessions, (ctx, _, { c, cookie }) =>
-    endSessions(ctx, cookie.read(c), 'others'),
+    endSessions(ctx, cookie.read(c), null),
   ),
   readRetention: implement(routes.readRetention, (ctx) => readRetention(ctx)),
   setRetention: implement(routes.setRetention, (ctx, { days }, { studio }) =>

@@ -40,10 +40,10 @@ test('one is signed out for good, by itself or with all others', async () => {
   expect((await endSessions(ctx, desk, id)).sessions).toHaveLength(2)
   await expect(readSession(ctx, phone)).rejects.toThrow('not signed in')
   await expect(endSessions(ctx, desk, id)).rejects.toThrow('signed out already')
-  expect((await endSessions(ctx, desk, 'others')).sessions).toMatchObject([{ isThis: true }])
+  expect((await endSessions(ctx, desk, null)).sessions).toMatchObject([{ isThis: true }])
   await expect(readSession(ctx, tablet)).rejects.toThrow('not signed in')
   await expect(readSession(ctx, desk)).resolves.toMatchObject({ role: 'owner' })
-  expect((await endSessions(ctx, desk, 'others')).sessions).toHaveLength(1)
+  expect((await endSessions(ctx, desk, null)).sessions).toHaveLength(1)
 })
 
 test('one that nobody uses for 30 days is not listed', async () => {

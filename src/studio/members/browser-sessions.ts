@@ -24,18 +24,18 @@ export async function listSessions(
   return { sessions: sessions.toSorted((a, b) => Number(b.isThis) - Number(a.isThis) || b.seenAt - a.seenAt) }
 }
 
-/** Signs a browser out, or all but the one that asks. Throws `not_found` for one that is not signed in. */
+/** Signs a browser out, or with null all but the one that asks. Throws `not_found` for one that is not signed in. */
 export async function endSessions(
   ctx: Pick<StudioContext, 'db' | 'clock'>,
   secrets: readonly string[],
-  id: string | 'others',
+  id: string | null,
 ): Promise<BrowserSessions> {
   const mine = new Set(hashesOf(secrets))
   const rows = await open(ctx).execute()
   const ended = rows.filter(({ token_hash }) =>
-    id === 'others' ? !mine.has(token_hash) : idOf(token_hash) === id,
+    id === null ? !mine.has(token_hash) : idOf(token_hash) === id,
   )
-  if (ended.length === 0 && id !== 'others')
+  if (ended.length === 0 && id !== null)
     throw new StudioError('not_found', 'This browser is signed out already.')
   if (ended.length > 0)
     await ctx.db

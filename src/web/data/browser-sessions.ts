@@ -9,12 +9,12 @@ export const browserSessionsQuery = queryOptions({
   staleTime: 0,
 })
 
-/** Signs a browser out, or all others. */
+/** Signs a browser out, or with null all others. */
 export function useEndSessions() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string | 'others') =>
-      id === 'others' ? settingsApi.endOtherSessions({}) : settingsApi.endOneSession({ id }),
+    mutationFn: (id: string | null) =>
+      id === null ? settingsApi.endOtherSessions({}) : settingsApi.endOneSession({ id }),
     onSuccess: (sessions) => client.setQueryData(browserSessionsQuery.queryKey, sessions),
     onError: () => client.invalidateQueries(browserSessionsQuery),
   })

@@ -40,8 +40,8 @@ export function BrowsersSection() {
               <Button
                 variant="danger"
                 className="print:hidden"
-                pending={end.isPending && end.variables === 'others'}
-                onClick={() => end.mutate('others')}
+                pending={end.isPending && end.variables === null}
+                onClick={() => end.mutate(null)}
               >
                 Sign out all {sessions.length - 1} others
               </Button>
