@@ -87,6 +87,23 @@ test.describe('while clips are made', () => {
     expect(lines.join('\n')).toMatch(/,"?'=SUM\(1\)"?,/)
   })
 
+  test('a file for whoever helps tells what runs, and nothing that was composed', async ({ owner: page }) => {
+    await send(page, ['A secret lagoon'])
+    await openAccount(page)
+    const about = section(page, 'About this studio')
+    await expect(about).toContainText('MIT licence')
+    const downloading = page.waitForEvent('download')
+    await about.getByRole('button', { name: 'Download diagnostics' }).click()
+    const download = await downloading
+    expect(download.suggestedFilename()).toMatch(/^genray-studio-diagnostics-\d{4}-\d\d-\d\d\.json$/)
+    const text = readFileSync(await download.path(), 'utf8')
+    const told: { modes: Array<{ mode: string; plan: string | null }>; ffmpeg: string | null } =
+      JSON.parse(text)
+    expect(told.modes).toMatchObject([{ mode: 'practice', plan: 'advanced' }, { mode: 'live' }])
+    expect(told.ffmpeg).not.toBeNull()
+    expect(text).not.toMatch(/lagoon|sk_live/)
+  })
+
   test('a limit is warned of, held to, told where the job was composed, and lifted again', async ({
     owner: page,
   }) => {

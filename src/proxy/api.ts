@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { type RouteName, routes } from '#contract/studio/routes.ts'
 import { readActivity } from '#studio/changes/read-activity.ts'
 import { readChanges } from '#studio/changes/read-changes.ts'
+import { readDiagnostics } from '#studio/diagnostics/read-diagnostics.ts'
 import { StudioError } from '#studio/error.ts'
 import { listJobs } from '#studio/history/list-jobs.ts'
 import { listDeliveries } from '#studio/inbox/list-deliveries.ts'
@@ -95,6 +96,7 @@ const mounts: Record<RouteName, Mount> = {
   switchMode: implement(routes.switchMode, (_, { mode }, { studio }) => switchMode(studio, mode)),
   readCaps: implement(routes.readCaps, (ctx) => readCaps(ctx)),
   setCaps: implement(routes.setCaps, (ctx, caps) => setCaps(ctx, caps)),
+  readDiagnostics: implement(routes.readDiagnostics, (_, __, { studio }) => readDiagnostics(studio)),
   listSessions: implement(routes.listSessions, (ctx, _, { c, cookie }) => listSessions(ctx, cookie.read(c))),
   endOneSession: implement(routes.endOneSession, (ctx, { id }, { c, cookie }) =>
     endSessions(ctx, cookie.read(c), id),

@@ -5,6 +5,7 @@ import { BalanceTrail, ReadBalance } from './balance.ts'
 import { Caps, SetCaps } from './caps.ts'
 import { ConnectionTest, Connections, ConnectKey, TestConnection, WebhookSecret } from './connection.ts'
 import { DeliveryPage, DeliveryView } from './delivery.ts'
+import { Diagnostics } from './diagnostics.ts'
 import { Mode } from './job.ts'
 import { LibraryView, SetRetention } from './library.ts'
 import { flag, nothing, route, whole } from './route.ts'
@@ -46,6 +47,8 @@ export const settingsRoutes = {
   /** The studio's own limits of credits a day and month, and how much of them is taken. */
   readCaps: route('GET', '/api/settings/caps', nothing, Caps),
   setCaps: route('POST', '/api/settings/caps', SetCaps, Caps),
+  /** For whoever helps; nothing secret is in it. */
+  readDiagnostics: route('GET', '/api/diagnostics', nothing, Diagnostics),
   listSessions: route('GET', '/api/sessions', nothing, BrowserSessions),
   /** Signs a browser out. */
   endOneSession: route(

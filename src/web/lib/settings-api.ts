@@ -17,6 +17,7 @@ export const settingsApi = {
   replayDelivery: call(settingsRoutes.replayDelivery),
   readCaps: call(settingsRoutes.readCaps),
   setCaps: call(settingsRoutes.setCaps),
+  readDiagnostics: call(settingsRoutes.readDiagnostics),
   listSessions: call(settingsRoutes.listSessions),
   endOneSession: call(settingsRoutes.endOneSession),
   endOtherSessions: call(settingsRoutes.endOtherSessions),

@@ -44,6 +44,7 @@ export const routeSamples: Record<RouteName, RouteSample> = {
   switchMode: { status: 422 },
   listDeliveries: { status: 200 },
   replayDelivery: { status: 404, id: '1' },
+  readDiagnostics: { status: 200 },
   listSessions: { status: 200 },
   endOneSession: { status: 404 },
   endOtherSessions: { status: 200 },

@@ -5,6 +5,7 @@ import type { AccountView } from '#contract/studio/account.ts'
 import { accountQuery, activityQuery } from '../../data/changes.ts'
 import { PageColumn } from '../../ui/page-section.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
+import { AboutSection } from './about-section.tsx'
 import { AccountSkeleton } from './account-skeleton.tsx'
 import { AccountUnread } from './account-unread.tsx'
 import { BalanceSection } from './balance-section.tsx'
@@ -39,6 +40,7 @@ export function AccountPage() {
       <LibrarySection />
       <BrowsersSection />
       <SessionSection />
+      <AboutSection />
     </PageColumn>
   )
 }
