@@ -3,6 +3,7 @@ import { benchCutPoints } from './cut-points.ts'
 import { benchEngineLoad } from './engine-load.ts'
 import { benchEventLoop } from './event-loop.ts'
 import { benchFirstScreen } from './first-screen.ts'
+import { benchHistoryList } from './history-list.ts'
 import { benchHistory } from './history.ts'
 import { benchProxy } from './proxy/proxy-bench.ts'
 import { benchRender } from './render.ts'
@@ -18,6 +19,7 @@ for (const bench of [
   benchRender,
   benchEventLoop,
   benchHistory,
+  benchHistoryList,
   benchEngineLoad,
   benchProxy,
   benchTracker,

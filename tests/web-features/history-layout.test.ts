@@ -1,76 +1,97 @@
 import { expect, test } from 'vitest'
 
 import { frameSize } from '#contract/service/aspect-ratio.ts'
-import { AspectRatio } from '#contract/service/aspect-ratio.ts'
-import { justifyRows } from '#web/features/history/justify-rows.ts'
-import { gap, headingHeight, layOutHistory, rowOfJob } from '#web/features/history/lay-out-history.ts'
+import { readShapes } from '#contract/studio/history.ts'
+import { gap, headingHeight, layOutGrid } from '#web/features/history/lay-out-grid.ts'
+import { layOutTable } from '#web/features/history/lay-out-table.ts'
+import type { ListLayout } from '#web/features/history/list-layout.ts'
 
-import { makeSummary } from './make-job.ts'
-
-const shapes = AspectRatio.options
-const jobs = Array.from({ length: 500 }, (_, n) =>
-  makeSummary(n, { aspectRatio: shapes[(n * 7) % shapes.length] ?? '1:1' }),
-)
+const days = [
+  { day: '2026-11-27', shapes: 'a' },
+  { day: '2026-11-26', shapes: 'abcdef'.repeat(40) },
+  { day: '2026-11-24', shapes: 'aabfdce'.repeat(37) },
+]
+const shapes = readShapes(days.map((day) => day.shapes).join(''))
 const widths = [328, 720, 1020, 1652]
+const rowsOf = ({ rows }: ListLayout) => Array.from({ length: rows }, (_, row) => row)
 
 test.each(widths)('rows of a %d px wide history fill it to the pixel, 8 px apart', (width) => {
-  const { rows } = layOutHistory(jobs, width)
-  expect(rows.length).toBeGreaterThan(20)
-  for (const [at, { tiles, day }] of rows.entries()) {
+  const layout = layOutGrid(days, width)
+  expect(layout.rows).toBeGreaterThan(20)
+  const lastOfDay = new Set(layout.days.map(({ first, count }) => layout.rowOf(first + count - 1)))
+  for (const row of rowsOf(layout)) {
+    const tiles = layout.tilesOf(row)
     for (const [index, tile] of tiles.entries()) {
       const before = tiles[index - 1]
       expect(tile.x).toBe(before ? before.x + before.width + gap : 0)
     }
     const last = tiles.at(-1)
     const right = (last?.x ?? 0) + (last?.width ?? 0)
-    const isLastOfDay = rows[at + 1]?.day !== day
     expect(right).toBeLessThanOrEqual(width)
-    expect(isLastOfDay || right === width).toBe(true)
+    expect(lastOfDay.has(row) || right === width).toBe(true)
   }
 })
 
 test.each(widths)('covers of a %d px wide history are true to their shapes within 2 %%', (width) => {
-  for (const row of layOutHistory(jobs, width).rows)
-    for (const [index, tile] of row.tiles.entries()) {
-      const job = row.day.jobs[row.firstOfDay + index]
-      const size = frameSize[job?.aspectRatio ?? '1:1']
-      expect(Math.abs(tile.width / row.height / (size.width / size.height) - 1)).toBeLessThan(0.02)
+  const layout = layOutGrid(days, width)
+  for (const row of rowsOf(layout))
+    for (const [index, tile] of layout.tilesOf(row).entries()) {
+      const size = frameSize[shapes[layout.firstOf(row) + index] ?? '1:1']
+      expect(Math.abs(tile.width / layout.heightOf(row) / (size.width / size.height) - 1)).toBeLessThan(0.02)
     }
 })
 
-test('every job stands in exactly one row, in order, and the sizes add up to the height', () => {
-  const { rows, height } = layOutHistory(jobs, 1020)
-  const placed = rows.flatMap((row) => row.tiles.map((_, index) => row.day.jobs[row.firstOfDay + index]?.id))
-  expect(placed).toEqual(jobs.map(({ id }) => id))
-  expect(rows.reduce((sum, { size }) => sum + size, 0)).toBe(height)
+test('every job stands in exactly one row, in order, and each row is found by its places and its pixels', () => {
+  const layout = layOutGrid(days, 1020)
+  let place = 0
+  for (const row of rowsOf(layout)) {
+    expect(layout.firstOf(row)).toBe(place)
+    for (const [index] of layout.tilesOf(row).entries()) expect(layout.rowOf(place + index)).toBe(row)
+    place += layout.tilesOf(row).length
+    expect(layout.rowAt(layout.topOf(row))).toBe(row)
+    expect(layout.rowAt(layout.topOf(row) + layout.heightOf(row))).toBe(row)
+  }
+  expect(place).toBe(layout.total)
+  expect(layout.total).toBe(shapes.length)
 })
 
-test('a day starts with room for its heading and is as high as its rows', () => {
-  const { rows } = layOutHistory(jobs, 1020)
-  for (const row of rows) {
-    expect(row.top === headingHeight).toBe(row.firstOfDay === 0)
-    expect(row.top + row.height).toBeLessThanOrEqual(row.day.height)
+test('a day starts with room for its heading, holds its rows, and the next one follows', () => {
+  const layout = layOutGrid(days, 1020)
+  let top = 0
+  for (const day of layout.days) {
+    expect(day.top).toBe(top)
+    expect(layout.topOf(layout.rowOf(day.first))).toBe(top + headingHeight)
+    const last = layout.rowOf(day.first + day.count - 1)
+    expect(layout.topOf(last) + layout.heightOf(last)).toBeLessThan(top + day.height)
+    top += day.height
   }
+  expect(layout.height).toBe(top)
+})
+
+test('a list that is not by day has no heading to leave room for', () => {
+  const layout = layOutGrid([{ day: null, shapes: 'aaaa' }], 1020)
+  expect(layout.topOf(0)).toBe(0)
 })
 
 test('one job that ends a day keeps the target height instead of filling the width', () => {
-  const [row] = justifyRows([0.5625], { width: 1000, targetHeight: 200, gap: 8 })
-  expect(row).toEqual({ first: 0, height: 200, tiles: [{ x: 0, width: 113 }] })
+  const layout = layOutGrid([{ day: null, shapes: 'b' }], 1000)
+  expect(layout.tilesOf(0)).toEqual([{ x: 0, width: Math.round((layout.heightOf(0) * 720) / 1280) }])
 })
 
 test('a shape wider than the screen shrinks to fit', () => {
-  const [row] = justifyRows([2.3333], { width: 328, targetHeight: 180, gap: 8 })
-  expect(row).toEqual({ first: 0, height: 141, tiles: [{ x: 0, width: 328 }] })
+  const layout = layOutGrid([{ day: null, shapes: 'f' }], 290)
+  expect(layout.tilesOf(0)).toEqual([{ x: 0, width: 290 }])
+  expect(layout.heightOf(0)).toBe(Math.round((290 * 630) / 1470))
 })
 
-test('the row of a job is found by its index', () => {
-  const { rows } = layOutHistory(jobs, 1020)
-  for (const index of [0, 1, 17, 250, 499]) {
-    const row = rows[rowOfJob(rows, index)]
-    expect(row && index >= row.first && index < row.first + row.tiles.length).toBe(true)
-  }
+test('a table has a row a job', () => {
+  const layout = layOutTable(1000, 1020, 48)
+  expect([layout.rows, layout.height, layout.topOf(10), layout.rowAt(480), layout.rowAt(479)]).toEqual([
+    1000, 48_000, 480, 10, 9,
+  ])
+  expect(layout.rowAt(1e9)).toBe(999)
 })
 
 test('no jobs, no rows', () => {
-  expect(layOutHistory([], 1020)).toEqual({ jobs: [], rows: [], height: 0 })
+  expect(layOutGrid([], 1020)).toMatchObject({ total: 0, rows: 0, height: 0, days: [] })
 })

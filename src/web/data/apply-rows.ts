@@ -43,6 +43,14 @@ export function freshest(client: QueryClient, row: JobSummary): JobSummary {
   return known && known.revision > row.revision ? known : row
 }
 
+/** A row that changed, and what was known of it before. */
+export type RowChange = { row: JobSummary; known: JobSummary | undefined }
+type Follower = (client: QueryClient, changes: readonly RowChange[]) => void
+
+const followers: Follower[] = []
+/** Lists whose code comes later hear of changed rows as well, from then on. */
+export const followRows = (follower: Follower) => followers.push(follower)
+
 let batchMoves = 0
 /** How often jobs of batches have moved: what was asked before the last time may be answered with what was before it. */
 export const countBatchMoves = () => batchMoves
@@ -51,19 +59,23 @@ export const countBatchMoves = () => batchMoves
 export function applyRows(client: QueryClient, rows: readonly JobSummary[]) {
   const moves: Move[] = []
   let movesBatch = false
-  const fresh: JobSummary[] = []
+  const fresh: RowChange[] = []
   for (const row of rows) {
     const known = rowsSeen(client).get(row.id)
     if (known && known.revision >= row.revision) continue
     if (known && known.state !== row.state) moves.push({ from: known.state, job: row })
     movesBatch ||= row.batchId !== null && known?.state !== row.state
     remember(client, row)
-    fresh.push(row)
+    fresh.push({ row, known })
   }
   // All rows in one go: each change of the pages would draw every list anew.
   notifyManager.batch(() => {
-    client.setQueryData<JobPages>(jobKeys.pages, (pages) => pages && fresh.reduce(patchPages, pages))
-    for (const row of fresh) refreshDetail(client, row)
+    client.setQueryData<JobPages>(
+      jobKeys.pages,
+      (pages) => pages && fresh.reduce((patched, { row }) => patchPages(patched, row), pages),
+    )
+    for (const { row } of fresh) refreshDetail(client, row)
+    if (fresh.length > 0) for (const follow of followers) follow(client, fresh)
   })
   // Only the studio counts the jobs of a batch; it is asked when one of them moved, and where somebody looks.
   if (movesBatch) {
@@ -72,17 +84,6 @@ export function applyRows(client: QueryClient, rows: readonly JobSummary[]) {
   }
   announceMoves(moves, document.hidden)
   tellFinished(moves.flatMap(({ job }) => (isFinal(job.state) ? job : [])))
-}
-
-/**
- * Brings the pages up to date after more of them were read: a fetch answers with the pages it began with, and would
- * undo what the feed changed meanwhile.
- */
-export function settlePages(client: QueryClient) {
-  client.setQueryData<JobPages>(
-    jobKeys.pages,
-    (pages) => pages && [...rowsSeen(client).values()].reduce(patchPages, pages),
-  )
 }
 
 /** A detail shows the new state at once; the rest of it is read again only where somebody looks. */

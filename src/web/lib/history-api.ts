@@ -2,12 +2,16 @@ import { historyRoutes } from '#contract/studio/history-routes.ts'
 
 import { call } from './api.ts'
 
-/** What judging and keeping clips asks; apart, so that the first screen does without. */
+/** What finding, judging and keeping clips asks; apart, so that the first screen does without. */
 export const historyApi = {
+  readJobIndex: call(historyRoutes.readJobIndex),
   labelJobs: call(historyRoutes.labelJobs),
   listTags: call(historyRoutes.listTags),
   listCollections: call(historyRoutes.listCollections),
   saveCollection: call(historyRoutes.saveCollection),
   removeCollection: call(historyRoutes.removeCollection),
   writeNote: call(historyRoutes.writeNote),
+  listViews: call(historyRoutes.listViews),
+  saveView: call(historyRoutes.saveView),
+  removeView: call(historyRoutes.removeView),
 }

@@ -1,4 +1,5 @@
 import type { JobId } from '#contract/studio/job.ts'
+import type { SavedView } from '#contract/studio/labels.ts'
 import type { MediaId } from '#contract/studio/media.ts'
 
 /** A random UUID; `crypto.randomUUID` is missing on plain-HTTP hosts other than localhost. */
@@ -13,3 +14,6 @@ export function newJobId(): JobId {
 
 /** The browser names its inputs as well, so that an upload that breaks goes on under the same id. */
 export const newMediaId = (): MediaId => newJobId()
+
+/** A saved view has its name from the browser as well. */
+export const newViewId = (): SavedView['id'] => newJobId()

@@ -1,10 +1,11 @@
-import type { JobId } from '#contract/studio/job.ts'
+import type { BatchId, JobId } from '#contract/studio/job.ts'
 
 /** Every address of the app. */
 export const paths = {
   compose: '/',
   claim: '/claim',
   history: '/history',
+  historyOf: (batch: BatchId) => `/history?batch=${batch}`,
   job: (id: JobId) => `/jobs/${id}`,
   jobPattern: '/jobs/:id',
   comparePattern: '/compare',

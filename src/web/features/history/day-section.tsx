@@ -1,61 +1,78 @@
 import { useId } from 'react'
 
-import type { JobId } from '#contract/studio/job.ts'
+import type { JobSummary } from '#contract/studio/job.ts'
 
 import { formatDay } from '../../lib/format-date.ts'
+import { boxOfDay, topInBox } from './day-box.ts'
 import { JobCard } from './job-card.tsx'
-import { headingHeight, type PlacedDay, type PlacedRow } from './lay-out-history.ts'
+import { headingHeight } from './lay-out-grid.ts'
+import type { ListLayout, PlacedDay } from './list-layout.ts'
+import type { ListWindow } from './list-window.ts'
 
-/** What the cards of the grid have in common. */
+/** What the cards of the list have in common. */
 export type CardMood = {
   now: number
   mayLoad: boolean
   touch: boolean
-  /** The one card that Tab leads to. */
-  tabStop: JobId | null
-  /** The card that takes the focus as soon as it stands in the page. */
-  wanted: JobId | null
+  /** Place of the one card that Tab leads to. */
+  tabStop: number | null
+  /** Place of the card that takes the focus as soon as it stands in the page. */
+  wanted: number | null
 }
 
-type DaySectionProps = { day: PlacedDay; rows: readonly PlacedRow[]; mood: CardMood; isWhole: boolean }
+type DaySectionProps = {
+  layout: ListLayout
+  window: ListWindow
+  day: PlacedDay
+  rows: readonly number[]
+  mood: CardMood
+  jobAt: (place: number) => JobSummary | undefined
+}
 
 /** One day: its heading sticks under the top bar while the day is being read. */
-export function DaySection({ day, rows, mood, isWhole }: DaySectionProps) {
+export function DaySection({ layout, window, day, rows, mood, jobAt }: DaySectionProps) {
   const id = useId()
+  const box = boxOfDay(layout, day, rows, window)
+  const cardsOf = (row: number) =>
+    layout.tilesOf(row).map(({ x, width }, at) => {
+      const place = layout.firstOf(row) + at
+      const spot = { left: x, top: topInBox(layout, row, box), width, height: layout.heightOf(row) }
+      const job = jobAt(place)
+      if (!job) return <li key={place} aria-hidden className="absolute rounded-card bg-hover" style={spot} />
+      return (
+        <JobCard
+          key={job.id}
+          job={job}
+          place={place}
+          nth={place - day.first + 1}
+          count={day.count}
+          {...spot}
+          mayLoad={mood.mayLoad}
+          touch={mood.touch}
+          isTabStop={place === mood.tabStop}
+          isWanted={place === mood.wanted}
+        />
+      )
+    })
   return (
-    <section aria-labelledby={id} className="absolute inset-x-0" style={{ top: day.top, height: day.height }}>
-      <h2
-        id={id}
-        className="sticky top-(--top-bar,3.5rem) z-10 -mx-1 flex items-center bg-bg px-1 text-dense font-semibold"
-        style={{ height: headingHeight }}
-      >
-        {formatDay(day.at, mood.now)}
-      </h2>
-      <ul>{rows.map((row) => cardsOf(row, mood, isWhole ? day.jobs.length : -1))}</ul>
+    <section
+      aria-labelledby={day.day === null ? undefined : id}
+      aria-label={day.day === null ? 'Jobs' : undefined}
+      className="absolute inset-x-0"
+      style={{ top: box.top, height: box.height }}
+    >
+      {day.day !== null && (
+        <h2
+          id={id}
+          className="sticky top-(--list-top) z-10 -mx-1 flex items-center bg-bg px-1 text-dense font-semibold"
+          style={{ height: headingHeight }}
+        >
+          {formatDay(noonOf(day.day), mood.now)}
+        </h2>
+      )}
+      <ul>{rows.flatMap(cardsOf)}</ul>
     </section>
   )
 }
 
-function cardsOf(row: PlacedRow, mood: CardMood, count: number) {
-  return row.tiles.map(({ x, width }, index) => {
-    const job = row.day.jobs[row.firstOfDay + index]
-    if (!job) return null
-    return (
-      <JobCard
-        key={job.id}
-        job={job}
-        index={row.first + index}
-        place={row.firstOfDay + index + 1}
-        count={count}
-        left={x}
-        top={row.top}
-        width={width}
-        height={row.height}
-        mayLoad={mood.mayLoad}
-        touch={mood.touch}
-        isTabStop={job.id === mood.tabStop}
-        isWanted={job.id === mood.wanted}
-      />
-    )
-  })
-}
+const noonOf = (day: string) => new Date(`${day}T12:00`).getTime()

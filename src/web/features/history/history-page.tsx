@@ -1,92 +1,74 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import Film from 'lucide-react/icons/film'
-import { useState } from 'react'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent } from 'react'
 
-import type { JobPage } from '#contract/studio/changes.ts'
-
-import { settlePages } from '../../data/apply-rows.ts'
-import { jobPagesQuery } from '../../data/jobs.ts'
-import { formatPlural } from '../../lib/format.ts'
-import { paths } from '../../lib/paths.ts'
-import { ButtonLink } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { Icon } from '../../ui/icon.tsx'
+import { jobListQuery } from '../../data/job-lists.ts'
+import { isReturning } from '../../lib/navigation.ts'
 import { QueryView } from '../../ui/query-view.tsx'
-import { HistoryGrid } from './history-grid.tsx'
+import { currentList, ShownList } from './current-list.ts'
+import { EmptyHistory } from './empty-history.tsx'
+import { HistoryBar, HistoryStatus } from './history-bar.tsx'
+import { HistoryList } from './history-list.tsx'
+import { writeHistorySearch } from './history-search.ts'
 import { HistorySkeleton } from './history-skeleton.tsx'
-import { OlderJobs } from './older-jobs.tsx'
+import { useLook } from './look.ts'
+import { useHistorySearch } from './use-history-search.ts'
 import { usePlaceOnPage } from './use-place-on-page.ts'
 
-/** Every job ever made here, newest first, by day. */
+/** Every job ever made here: found, ordered, and looked at by day or as a table. */
 export function HistoryPage() {
-  const query = useInfiniteQuery(jobPagesQuery)
-  const { ref, width, top } = usePlaceOnPage()
-  const { hasNextPage, isFetching, fetchNextPage } = query
-  // The query's own error does not last: the feed's next patch clears it.
-  const [isStuck, setIsStuck] = useState(false)
-  const total = query.data?.pages[0]?.total ?? 0
+  const search = useHistorySearch()
   const client = useQueryClient()
-  const readOlder = async () => {
-    const { isFetchNextPageError } = await fetchNextPage()
-    settlePages(client)
-    setIsStuck(isFetchNextPageError)
-  }
-  const readAhead = () => {
-    if (hasNextPage && !isFetching && !isStuck) void readOlder()
-  }
+  const look = useLook((chosen) => chosen.look)
+  const query = useQuery({
+    ...jobListQuery(search),
+    // Who comes back finds the list as it was left; who comes anew wants it as it is.
+    staleTime: isReturning() ? Infinity : 0,
+    placeholderData: keepPreviousData,
+  })
+  const { ref, width, top } = usePlaceOnPage()
+  const list = query.data
+  const shown = list && writeHistorySearch(list)
+  const toTop = useEffectEvent(() => {
+    if (!isReturning()) scrollTo({ top: 0 })
+  })
+  useEffect(() => {
+    if (shown !== undefined) toTop()
+  }, [shown])
   return (
-    <div className="relative">
-      {total > 0 && (
-        <p className="absolute top-0 right-0 z-11 flex h-11 items-center text-dense text-fg-2 figures">
-          {formatPlural(total, 'job')}
-        </p>
-      )}
-      <div ref={ref}>
-        {width > 0 && (
-          <QueryView
-            query={query}
-            loading={<HistorySkeleton width={width} />}
-            empty={{ when: isEmpty, show: <NoJobs /> }}
-            failed="The history"
-          >
-            {({ pages }) => (
-              <>
-                <HistoryGrid
-                  pages={pages}
-                  width={width}
-                  top={top}
-                  isWhole={!hasNextPage}
-                  onNearEnd={readAhead}
-                />
-                {hasNextPage && (
-                  <OlderJobs
+    <ShownList value={list && !query.isPlaceholderData ? currentList(client, list) : null}>
+      <div className="flex flex-col [--list-top:3.5rem] max-md:gap-1 md:-mt-3 md:[--list-top:7rem]">
+        <HistoryBar search={search} />
+        <HistoryStatus search={search} />
+        <div
+          ref={ref}
+          aria-busy={query.isPlaceholderData}
+          className={`transition-opacity ${query.isPlaceholderData ? 'opacity-60' : ''}`}
+        >
+          {width > 0 && (
+            <QueryView
+              query={query}
+              loading={<HistorySkeleton width={width} />}
+              empty="never"
+              failed="The history"
+            >
+              {(read) =>
+                read.total === 0 ? (
+                  <EmptyHistory list={read} onChange={(filter) => search.change({ filter })} />
+                ) : (
+                  <HistoryList
+                    key={shown}
+                    list={read}
+                    look={look}
                     width={width}
-                    failed={isStuck}
-                    reading={isFetching}
-                    onRetry={() => void readOlder()}
+                    top={top}
+                    onSort={(sort) => search.change({ sort })}
                   />
-                )}
-              </>
-            )}
-          </QueryView>
-        )}
+                )
+              }
+            </QueryView>
+          )}
+        </div>
       </div>
-    </div>
+    </ShownList>
   )
 }
-
-const isEmpty = ({ pages }: { pages: readonly JobPage[] }) => pages.every(({ jobs }) => jobs.length === 0)
-
-const NoJobs = () => (
-  <EmptyState
-    icon={<Icon of={Film} className="size-6" />}
-    title="Every job you make is kept here with its clip."
-    action={
-      <ButtonLink to={paths.compose} variant="primary">
-        Open Compose
-      </ButtonLink>
-    }
-  >
-    An example prompt stands in Compose, ready to generate.
-  </EmptyState>
-)

@@ -11,14 +11,15 @@ import { isLate, lateWords } from '../../ui/late-mark.tsx'
 import { statusLook } from '../../ui/status-mark.tsx'
 import { BareCard } from './bare-card.tsx'
 import { CoverCard } from './cover-card.tsx'
+import { hasCover } from './has-cover.ts'
 import { useScrub } from './use-scrub.ts'
 
-export type JobCardProps = {
+type JobCardProps = {
   job: JobSummary
-  /** Among all jobs, for the arrow keys. */
-  index: number
-  /** Among the jobs of its day, from 1; `count` is −1 while the day may go on. */
+  /** In the whole list, from 0. */
   place: number
+  /** Among the jobs of its day, from 1, and how many these are. */
+  nth: number
   count: number
   left: number
   top: number
@@ -32,7 +33,7 @@ export type JobCardProps = {
 
 /** One job in the grid. Memoised: a scroll renders the grid at every frame, 50 cards each time. */
 export const JobCard = memo(function JobCard(props: JobCardProps) {
-  const { job, index, place, count, left, top, width, height, isTabStop, isWanted } = props
+  const { job, place, nth, count, left, top, width, height, isTabStop, isWanted } = props
   const ref = useRef<HTMLAnchorElement>(null)
   const [lit, setLit] = useState(false)
   useEffect(() => {
@@ -42,11 +43,11 @@ export const JobCard = memo(function JobCard(props: JobCardProps) {
   const told = lit || props.touch
   const size = { width, height, told }
   return (
-    <li className="absolute" style={{ left, top, width, height }} aria-posinset={place} aria-setsize={count}>
+    <li className="absolute" style={{ left, top, width, height }} aria-posinset={nth} aria-setsize={count}>
       <Link
         ref={ref}
         to={paths.job(job.id)}
-        data-index={index}
+        data-place={place}
         data-job={job.id}
         {...(job.archive === 'archived' ? clipDrag(job) : {})}
         tabIndex={isTabStop ? 0 : -1}
@@ -74,10 +75,6 @@ export const JobCard = memo(function JobCard(props: JobCardProps) {
     </li>
   )
 })
-
-/** The studio keeps a thumbnail exactly when it knows the cover's average colour; it outlives the clip. */
-const hasCover = ({ archive, tint }: JobSummary) =>
-  (archive === 'archived' || archive === 'removed') && tint !== null
 
 /** A cover alone says nothing; a card that shows words is named by them. */
 function nameOf(job: JobSummary) {

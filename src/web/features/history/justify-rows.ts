@@ -1,36 +1,44 @@
 /** Where a picture stands in its row, in whole pixels. */
 export type Tile = { x: number; width: number }
-export type JustifiedRow = {
-  /** Index of the row's first picture. */
-  first: number
-  height: number
-  tiles: Tile[]
-}
 
 type Options = { width: number; targetHeight: number; gap: number }
+/** Width ÷ height of the picture at an index. */
+type RatioOf = (at: number) => number
+type OnRow = (first: number, height: number) => void
 
 /**
- * Lays pictures of the given ratios (width ÷ height) into rows that fill the width exactly, each row as near to the
- * target height as whole pictures allow. The last row keeps the target height and ends where its pictures end.
+ * Lays pictures into rows that fill the width exactly, each row as near to the target height as whole pictures allow.
+ * The last row keeps the target height and ends where its pictures end. Tells each row's first picture and height.
  */
-export function justifyRows(ratios: readonly number[], options: Options): JustifiedRow[] {
-  const rows: JustifiedRow[] = []
+export function justifyRows(count: number, ratioOf: RatioOf, options: Options, onRow: OnRow) {
   let first = 0
   let sum = 0
-  for (const [at, ratio] of ratios.entries()) {
-    const count = at - first
-    const without = heightOf(sum, count, options)
-    const withIt = heightOf(sum + ratio, count + 1, options)
-    const breaksBefore = count > 0 && isNearer(without, withIt, options.targetHeight)
-    if (breaksBefore) {
-      rows.push(fullRow(ratios, first, at, without, options))
+  for (let at = 0; at < count; at += 1) {
+    const ratio = ratioOf(at)
+    const before = at - first
+    const without = heightOf(sum, before, options)
+    const withIt = heightOf(sum + ratio, before + 1, options)
+    if (before > 0 && isNearer(without, withIt, options.targetHeight)) {
+      onRow(first, Math.round(without))
       first = at
       sum = 0
     }
     sum += ratio
   }
-  if (first < ratios.length) rows.push(lastRow(ratios, first, sum, options))
-  return rows
+  if (first >= count) return
+  const full = heightOf(sum, count - first, options)
+  onRow(first, isFull(full, options) ? Math.round(full) : options.targetHeight)
+}
+
+/** The pictures of one row that `justifyRows` told, side by side. */
+export function tilesOf(ratios: readonly number[], height: number, options: Options): Tile[] {
+  const sum = ratios.reduce((all, ratio) => all + ratio, 0)
+  const full = heightOf(sum, ratios.length, options)
+  const fills = Math.round(full) === height
+  const tiles = place(ratios, fills ? full : height, options.gap)
+  const last = tiles.at(-1)
+  if (last && fills) last.width = options.width - last.x
+  return tiles
 }
 
 /** Height at which `count` pictures of ratios that add up to `sum` fill the width. */
@@ -40,28 +48,7 @@ const heightOf = (sum: number, count: number, { width, gap }: Options) => (width
 const isNearer = (without: number, withIt: number, target: number) =>
   withIt < target && Math.abs(without - target) <= Math.abs(withIt - target)
 
-function lastRow(ratios: readonly number[], first: number, sum: number, options: Options): JustifiedRow {
-  const full = heightOf(sum, ratios.length - first, options)
-  if (full <= options.targetHeight * 1.15) return fullRow(ratios, first, ratios.length, full, options)
-  return {
-    first,
-    height: options.targetHeight,
-    tiles: place(ratios.slice(first), options.targetHeight, options.gap),
-  }
-}
-
-function fullRow(
-  ratios: readonly number[],
-  first: number,
-  end: number,
-  height: number,
-  { width, gap }: Options,
-): JustifiedRow {
-  const tiles = place(ratios.slice(first, end), height, gap)
-  const last = tiles.at(-1)
-  if (last) last.width = width - last.x
-  return { first, height: Math.round(height), tiles }
-}
+const isFull = (height: number, { targetHeight }: Options) => height <= targetHeight * 1.15
 
 /** Rounds the edges, not the widths, so that no error adds up along the row. */
 function place(ratios: readonly number[], height: number, gap: number): Tile[] {

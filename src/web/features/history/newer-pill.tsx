@@ -3,10 +3,10 @@ import ArrowUp from 'lucide-react/icons/arrow-up'
 import { formatCount } from '../../lib/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 
-/** Jobs that arrived while somebody reads further down; they come in when asked. */
+/** Jobs that arrived while somebody reads; they come in when asked. */
 export function NewerPill({ count, onShow }: { count: number; onShow: () => void }) {
   return (
-    <div className="pointer-events-none sticky top-[calc(var(--top-bar,3.5rem)+8px)] z-20 flex h-0 justify-center">
+    <div className="pointer-events-none sticky top-[calc(var(--list-top)+8px)] z-20 flex h-0 justify-center">
       <button
         type="button"
         onClick={onShow}

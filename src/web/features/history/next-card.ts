@@ -1,26 +1,24 @@
-import { type HistoryLayout, type PlacedRow, rowOfJob } from './lay-out-history.ts'
+import type { ListLayout } from './list-layout.ts'
 
 const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity }
 const rowSteps: Record<string, number> = { ArrowUp: -1, ArrowDown: 1, PageUp: -3, PageDown: 3 }
 
-/** Index of the job that a key leads to from the one at `index`; null when the key does not move. */
-export function nextCard({ rows, jobs }: HistoryLayout, index: number, key: string): number | null {
-  const within = (at: number) => Math.min(jobs.length - 1, Math.max(0, at))
+/** Place of the job that a key leads to from the one at a place; null when the key does not move. */
+export function nextCard(layout: ListLayout, place: number, key: string): number | null {
   const step = steps[key]
-  if (step !== undefined) return within(index + step)
+  if (step !== undefined) return Math.min(layout.total - 1, Math.max(0, place + step))
   const rowStep = rowSteps[key]
-  if (rowStep !== undefined) return inAnotherRow(rows, index, rowStep)
+  if (rowStep !== undefined) return inAnotherRow(layout, place, rowStep)
   return null
 }
 
 /** The picture over or under this one: the one whose span holds this one's middle, or comes nearest to it. */
-function inAnotherRow(rows: readonly PlacedRow[], index: number, step: number): number {
-  const at = rowOfJob(rows, index)
-  const from = rows[at]
-  const to = rows[Math.min(rows.length - 1, Math.max(0, at + step))]
-  const tile = from?.tiles[index - from.first]
-  if (!tile || !to || to === from) return index
+function inAnotherRow(layout: ListLayout, place: number, step: number): number {
+  const from = layout.rowOf(place)
+  const to = Math.min(layout.rows - 1, Math.max(0, from + step))
+  const tile = layout.tilesOf(from)[place - layout.firstOf(from)]
+  if (!tile || to === from) return place
   const middle = tile.x + tile.width / 2
-  const distances = to.tiles.map(({ x, width }) => Math.max(x - middle, middle - (x + width), 0))
-  return to.first + distances.indexOf(Math.min(...distances))
+  const distances = layout.tilesOf(to).map(({ x, width }) => Math.max(x - middle, middle - (x + width), 0))
+  return layout.firstOf(to) + distances.indexOf(Math.min(...distances))
 }

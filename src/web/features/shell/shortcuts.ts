@@ -28,6 +28,7 @@ export const shortcuts: readonly { place: string; keys: readonly Shortcut[] }[] 
     keys: [
       { press: ['←', '→', '↑', '↓'], does: 'Move between clips' },
       { press: ['↵'], does: 'Open the clip' },
+      { press: ['/'], does: 'Search' },
     ],
   },
   {

@@ -1,10 +1,12 @@
 import RotateCcw from 'lucide-react/icons/rotate-ccw'
 import X from 'lucide-react/icons/x'
+import { Link } from 'wouter'
 
 import type { BatchView } from '#contract/studio/batch.ts'
 
 import { useCancelBatch, useRetryBatch } from '../../../data/batches.ts'
 import { formatCount, formatCredits, formatPlural } from '../../../lib/format.ts'
+import { paths } from '../../../lib/paths.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Time } from '../../../ui/time.tsx'
@@ -24,7 +26,9 @@ export function BatchRow({ batch }: { batch: BatchView }) {
     <li aria-label={name} className="flex flex-col gap-2 py-3">
       <div className="flex flex-wrap items-baseline gap-x-4 text-dense">
         <h3 dir="auto" className="min-w-0 grow basis-48 truncate font-medium" data-tip={name}>
-          {name}
+          <Link to={paths.historyOf(id)} className="hover:underline">
+            {name}
+          </Link>
         </h3>
         <span className="text-label text-fg-2 figures">
           {formatPlural(jobs, 'job')} · {formatCredits(credits)}

@@ -1,0 +1,178 @@
+import { join } from 'node:path'
+
+import { type Browser, chromium, type Page } from 'playwright'
+
+import { openDatabase } from '#platform/database/open-database.ts'
+import type { StudioTables } from '#studio/store/tables.ts'
+
+import { StudioServer } from '../../e2e/studio-server.ts'
+import { findBrowser } from '../../src/setup/find-browser.mjs'
+import { seedJobs } from '../support/seeded-jobs.ts'
+import type { Figure } from './figure.ts'
+
+const jobs = 100_000
+const bar = { elements: 400, heapMb: 40, longTasks: 0, bytesPerRow: 250 }
+const slowMs = 200
+const args = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--enable-precise-memory-info',
+]
+
+/** History of 100,000 jobs in Chromium: what stands in the page, what it holds, and whether its last job is reached. */
+export async function benchHistoryList(): Promise<Figure[]> {
+  const server = new StudioServer()
+  const executablePath = findBrowser()
+  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args })
+  try {
+    await server.start()
+    await server.stop()
+    await seed(server.dataDir)
+    await server.start()
+    const wide = await open(browser, server, { width: 1280, height: 800 }, 1)
+    const figures = await scrollThrough(wide)
+    const state = await wide.context().storageState()
+    await wide.context().close()
+    for (const scale of [1, 2, 3]) {
+      const context = await browser.newContext({
+        viewport: { width: 360, height: 780 },
+        deviceScaleFactor: scale,
+        baseURL: server.origin,
+        storageState: state,
+      })
+      const missed = await missesLast(await context.newPage())
+      const name = `history list: last job missed, 1 column, DPR ${scale}`
+      figures.push({ name, value: missed, bar: 0, unit: 'jobs' })
+      await context.close()
+    }
+    return figures
+  } finally {
+    await browser.close()
+    await server.dispose()
+  }
+}
+
+/** All of one shape, so that a narrow screen has one column and the page is as high as it can be. */
+async function seed(dataDir: string) {
+  const database = openDatabase(join(dataDir, 'studio.db'))
+  const ctx = { db: database.db.withTables<StudioTables>(), mode: 'practice' } as const
+  const atOnce = 5000
+  for (let made = 0; made < jobs; made += atOnce)
+    await seedJobs(
+      ctx,
+      Array.from({ length: atOnce }, (_, n) => ({
+        prompt: `Number ${made + n}, a golden retriever running through a sunlit meadow`,
+        tint: '#41566b',
+      })),
+    )
+  await database.close()
+}
+
+type Size = { width: number; height: number }
+
+async function open(
+  browser: Browser,
+  { origin, claimUrl }: StudioServer,
+  viewport: Size,
+  scale: number,
+): Promise<Page> {
+  const page = await browser.newPage({ viewport, deviceScaleFactor: scale, baseURL: origin })
+  await page.goto(claimUrl)
+  await page.getByRole('button', { name: /^Generate/ }).waitFor()
+  return page
+}
+
+/** Scrolls from end to end, by leaps that the wheel of no mouse makes and by steps that every one does. */
+async function scrollThrough(page: Page): Promise<Figure[]> {
+  const read = countBytes(page)
+  await page.goto('/history')
+  await page.locator('a[data-job]').first().waitFor()
+  await watchTasks(page)
+  const most = await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const elements = () => document.querySelectorAll('*').length
+    let seen = elements()
+    const height = document.documentElement.scrollHeight
+    for (let step = 0; step <= 300; step += 1) {
+      scrollTo(0, (height * step) / 300)
+      await frame()
+      seen = Math.max(seen, elements())
+    }
+    for (let step = 0; step < 600; step += 1) {
+      scrollBy(0, -60)
+      await frame()
+      seen = Math.max(seen, elements())
+    }
+    return seen
+  })
+  await page.waitForTimeout(500)
+  const { bytes, rows, indexBytes } = read()
+  const longTasks = await page.evaluate((ms) => window.longTasks.filter((took) => took > ms).length, slowMs)
+  return [
+    { name: 'history list: elements in the page, most', value: most, bar: bar.elements, unit: '' },
+    { name: 'history list: heap after the scroll', value: await heapMb(page), bar: bar.heapMb, unit: 'MB' },
+    { name: `history list: tasks over ${slowMs} ms`, value: longTasks, bar: bar.longTasks, unit: '' },
+    { name: 'history list: bytes a row', value: bytes / rows, bar: bar.bytesPerRow, unit: 'B' },
+    { name: 'history list: rows read in the scroll', value: rows, bar: null, unit: '' },
+    { name: 'history list: index of all', value: indexBytes / 1000, bar: null, unit: 'kB' },
+  ]
+}
+
+declare global {
+  interface Window {
+    longTasks: number[]
+  }
+}
+
+const watchTasks = (page: Page) =>
+  page.evaluate(() => {
+    window.longTasks = []
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.longTasks.push(duration)
+    }).observe({ type: 'longtask' })
+  })
+
+/** As they come over the wire. */
+function countBytes(page: Page) {
+  const counted = { bytes: 0, rows: 0, indexBytes: 0 }
+  page.on('requestfinished', (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname !== '/api/jobs' && pathname !== '/api/jobs/days') return
+    void (async () => {
+      const { responseBodySize } = await request.sizes()
+      if (pathname === '/api/jobs/days') counted.indexBytes += responseBodySize
+      else {
+        const answer: { jobs: unknown[] } = await (await request.response())?.json()
+        counted.bytes += responseBodySize
+        counted.rows += answer.jobs.length
+      }
+    })().catch(() => undefined)
+  })
+  return () => counted
+}
+
+async function heapMb(page: Page): Promise<number> {
+  const client = await page.context().newCDPSession(page)
+  await client.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await client.send('Runtime.getHeapUsage')
+  return usedSize / 1_000_000
+}
+
+/** 1 when the end of the scrollbar, or the End key, does not lead to the oldest job. */
+async function missesLast(page: Page): Promise<number> {
+  await page.goto('/history')
+  await page.locator('a[data-job]').first().waitFor()
+  const last = page.getByRole('link', { name: /Number 0,/ })
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+  const isSeen = async () =>
+    last.waitFor({ timeout: 20_000 }).then(
+      async () => last.evaluate((card) => card.getBoundingClientRect().bottom <= innerHeight),
+      () => false,
+    )
+  const byBar = await isSeen()
+  await page.evaluate(() => scrollTo(0, 0))
+  await page.locator('a[data-place="0"]').focus()
+  await page.keyboard.press('End')
+  return byBar && (await isSeen()) ? 0 : 1
+}
