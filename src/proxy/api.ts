@@ -7,6 +7,7 @@ import { readDiagnostics } from '#studio/diagnostics/read-diagnostics.ts'
 import { StudioError } from '#studio/error.ts'
 import { listJobs } from '#studio/history/list-jobs.ts'
 import { listDeliveries } from '#studio/inbox/list-deliveries.ts'
+import { missedDeliveries } from '#studio/inbox/missed-deliveries.ts'
 import { replayDelivery } from '#studio/inbox/replay-delivery.ts'
 import { createJob } from '#studio/jobs/create-job.ts'
 import { readJob } from '#studio/jobs/read-job.ts'
@@ -81,6 +82,7 @@ const mounts: Record<RouteName, Mount> = {
   readSpending: implement(routes.readSpending, (ctx, wish) => readSpending(ctx, wish)),
   refillPractice: implement(routes.refillPractice, (ctx) => refillPractice(ctx)),
   listDeliveries: implement(routes.listDeliveries, (ctx, page) => listDeliveries(ctx, page)),
+  missedDeliveries: implement(routes.missedDeliveries, (ctx) => missedDeliveries(ctx)),
   replayDelivery: implement(routes.replayDelivery, (ctx, { id }) => replayDelivery(ctx, id)),
   readConnection: implement(routes.readConnection, (_, __, { studio }) => readConnections(studio)),
   testConnection: implement(routes.testConnection, (_, asked, { studio }) =>

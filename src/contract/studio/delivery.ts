@@ -37,3 +37,9 @@ export const DeliveryPage = z.object({
   address: z.nullable(z.string()),
 })
 export type DeliveryPage = z.infer<typeof DeliveryPage>
+
+/** Finished jobs that were sent with an address of this studio and of which no delivery came. */
+export const MissedDeliveries = z.object({
+  jobs: z.array(z.object({ id: JobId, prompt: z.string(), finishedAt: z.int() })),
+})
+export type MissedDeliveries = z.infer<typeof MissedDeliveries>

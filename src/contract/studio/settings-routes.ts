@@ -4,7 +4,7 @@ import { AccountView } from './account.ts'
 import { BalanceTrail, ReadBalance } from './balance.ts'
 import { Caps, SetCaps } from './caps.ts'
 import { ConnectionTest, Connections, ConnectKey, TestConnection, WebhookSecret } from './connection.ts'
-import { DeliveryPage, DeliveryView } from './delivery.ts'
+import { DeliveryPage, DeliveryView, MissedDeliveries } from './delivery.ts'
 import { Diagnostics } from './diagnostics.ts'
 import { Mode } from './job.ts'
 import { LibraryView, SetRetention } from './library.ts'
@@ -42,6 +42,8 @@ export const settingsRoutes = {
     z.strictObject({ before: z.optional(whole) }),
     DeliveryPage,
   ),
+  /** Finished jobs of which no delivery came. */
+  missedDeliveries: route('GET', '/api/deliveries/missed', nothing, MissedDeliveries),
   /** Judges a delivery anew and has it acted upon. */
   replayDelivery: route('POST', '/api/deliveries/:id/replay', z.strictObject({ id: whole }), DeliveryView),
   /** The studio's own limits of credits a day and month, and how much of them is taken. */

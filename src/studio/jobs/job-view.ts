@@ -147,7 +147,7 @@ function toFailure(row: JobRow): JobFailure | null {
 }
 
 /** The first 160 code points, never half a character. */
-function excerpt(text: string) {
+export function excerpt(text: string) {
   const points = Array.from(text.slice(0, excerptLength * 2))
   return points.length <= excerptLength ? points.join('') : `${points.slice(0, excerptLength - 1).join('')}…`
 }

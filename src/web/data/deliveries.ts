@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { settingsApi } from '../lib/settings-api.ts'
 
@@ -10,6 +10,13 @@ export const deliveriesQuery = infiniteQueryOptions({
   initialPageParam: firstPage(),
   getNextPageParam: (page) => page.next,
   refetchInterval: 15_000,
+})
+
+/** Finished jobs of which no delivery came. */
+export const missedDeliveriesQuery = queryOptions({
+  queryKey: ['deliveries', 'missed'],
+  queryFn: ({ signal }) => settingsApi.missedDeliveries({}, signal),
+  refetchInterval: 60_000,
 })
 
 function firstPage(): number | null {

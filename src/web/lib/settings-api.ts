@@ -14,6 +14,7 @@ export const settingsApi = {
   disconnectKey: call(settingsRoutes.disconnectKey),
   switchMode: call(settingsRoutes.switchMode),
   listDeliveries: call(settingsRoutes.listDeliveries),
+  missedDeliveries: call(settingsRoutes.missedDeliveries),
   replayDelivery: call(settingsRoutes.replayDelivery),
   readCaps: call(settingsRoutes.readCaps),
   setCaps: call(settingsRoutes.setCaps),

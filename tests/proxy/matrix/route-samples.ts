@@ -43,6 +43,7 @@ export const routeSamples: Record<RouteName, RouteSample> = {
   disconnectKey: { status: 200, writes: true },
   switchMode: { status: 422 },
   listDeliveries: { status: 200 },
+  missedDeliveries: { status: 200 },
   replayDelivery: { status: 404, id: '1' },
   readDiagnostics: { status: 200 },
   listSessions: { status: 200 },

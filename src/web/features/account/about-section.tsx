@@ -70,5 +70,5 @@ const factsOf = ({
     ),
   },
   { label: 'Database', value: formatBytes(databaseBytes) },
-  { label: 'Runs since', value: formatSpan(upSeconds * 1000) },
+  { label: 'Running for', value: formatSpan(upSeconds * 1000) },
 ]

@@ -2,8 +2,8 @@ import { useState } from 'react'
 
 import type { JobDetail } from '#contract/studio/job.ts'
 
+import { CodeBlock } from '../../ui/code-block.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { CodeBlock } from './code-block.tsx'
 import { codeSamples, type Language } from './code-samples.ts'
 import { prettyAnswer } from './pretty-answer.ts'
 

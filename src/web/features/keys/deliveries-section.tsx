@@ -9,6 +9,7 @@ import { PageSection } from '../../ui/page-section.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { DeliveryRow } from './delivery-row.tsx'
+import { MissedDeliveries } from './missed-deliveries.tsx'
 
 /** What the service delivered to this studio, with the verdict on each. */
 export function DeliveriesSection() {
@@ -22,6 +23,7 @@ export function DeliveriesSection() {
         {({ pages }) => (
           <div className="flex flex-col gap-4">
             <WhereTo address={pages[0]?.address ?? null} />
+            <MissedDeliveries />
             <Rows pages={pages} />
             {query.hasNextPage && (
               <Button

@@ -7,6 +7,7 @@ import { ConnectionSkeleton } from './connection-skeleton.tsx'
 import { DeliveriesSection } from './deliveries-section.tsx'
 import { LiveCard } from './live-card.tsx'
 import { PracticeCard } from './practice-card.tsx'
+import { VerifySection } from './verify-section.tsx'
 import { WhereItLives } from './where-it-lives.tsx'
 
 /** The keys that the studio itself works with, one a mode. */
@@ -29,6 +30,7 @@ export function KeysPage() {
         </QueryView>
       </PageSection>
       <DeliveriesSection />
+      <VerifySection />
       <WhereItLives />
     </PageColumn>
   )

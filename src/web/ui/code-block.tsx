@@ -1,4 +1,4 @@
-import { CopyButton } from '../../ui/copy-button.tsx'
+import { CopyButton } from './copy-button.tsx'
 
 /** Text for machines, with its own scroll and one way to take it along. */
 export function CodeBlock({ label, text }: { label: string; text: string }) {
