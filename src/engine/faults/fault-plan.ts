@@ -48,8 +48,10 @@ const Misreport = z.union(
     z.strictObject({ report: z.string() }),
     z.strictObject({ stuck: z.literal(true) }),
     z.strictObject({ notFound: z.literal(true) }),
+    /** Says nothing of this field, as a service of before it. */
+    z.strictObject({ hide: z.string() }),
   ],
-  'Use {"report": word}, {"stuck": true} or {"notFound": true}.',
+  'Use {"report": word}, {"stuck": true}, {"notFound": true} or {"hide": field}.',
 )
 const RenderFault = z.union(
   [z.strictObject({ fail: z.string(), atShare: z.optional(share) }), z.strictObject({ stallMs: duration })],

@@ -6,15 +6,24 @@ import { EngineError } from '../error.ts'
 import { replaceAnswer } from './cut-connection.ts'
 import type { FaultAction } from './fault-plan.ts'
 
+type Misreport = NonNullable<FaultAction['status']>
+
 /** Tells something else about a job than what is so. Throws `not_found` for a job that shall be missing. */
-export async function misreportStatus(c: Context, fault: NonNullable<FaultAction['status']>): Promise<void> {
+export async function misreportStatus(c: Context, fault: Misreport): Promise<void> {
   if (c.res.status !== 200) return
   if ('notFound' in fault)
     throw new EngineError('not_found', 'Job not found or does not belong to your account.')
   const { headers } = c.res
   const status = VideoStatusSchema.parse(await c.res.json())
-  const told = 'stuck' in fault ? unended(status) : { ...status, status: fault.report }
+  const told = toldInstead(status, fault)
   replaceAnswer(c, new Response(JSON.stringify(told), { headers }))
+}
+
+function toldInstead(status: VideoStatus, fault: Exclude<Misreport, { notFound: true }>): object {
+  if ('stuck' in fault) return unended(status)
+  if ('hide' in fault)
+    return Object.fromEntries(Object.entries(status).filter(([name]) => name !== fault.hide))
+  return { ...status, status: fault.report }
 }
 
 /** A job that is done, as if it were still in the making. */

@@ -49,6 +49,7 @@ test.each([
   [{ when: { call: 'submit' }, do: { delayMs: 1, cut: 'after' } }, 'rules.0.do'],
   [{ when: { call: 'submit' }, do: { status: { stuck: true } } }, 'rules.0.do'],
   [{ when: { call: 'status' }, do: { status: { stuck: false } } }, 'rules.0.do.status'],
+  [{ when: { call: 'status' }, do: { status: { hide: 1 } } }, 'rules.0.do.status'],
   [{ when: { call: 'render' }, do: { cut: 'before' } }, 'rules.0.do'],
   [{ when: { call: 'render' }, do: { render: { fail: 1 } } }, 'rules.0.do.render'],
   [{ when: { call: 'webhook' }, do: { webhook: 'lose' } }, 'rules.0.do.webhook'],

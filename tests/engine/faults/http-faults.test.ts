@@ -79,6 +79,7 @@ test('the status of a job is told as the plan says, while the job itself goes on
     { when: { call: 'status', nth: [1] }, do: { status: { report: 'paused' } } },
     { when: { call: 'status', nth: [2] }, do: { status: { notFound: true } } },
     { when: { call: 'status', nth: [5] }, do: { status: { stuck: true } } },
+    { when: { call: 'status', nth: [7] }, do: { status: { hide: 'video_id' } } },
   ])
   const id = await bench.submit()
   const read = async (path = id) => {
@@ -95,7 +96,10 @@ test('the status of a job is told as the plan says, while the job itself goes on
   const stuck = await read()
   expect(stuck).toMatchObject({ status: 'processing', progress: 0.5, started_at: stuck.created_at })
   expect(stuck).not.toHaveProperty('video_url')
-  expect(await read()).toMatchObject({ status: 'completed' })
+  expect(await read()).toMatchObject({ status: 'completed', video_id: expect.any(Number) })
+  const hidden = await read()
+  expect(hidden).toMatchObject({ status: 'completed', video_url: expect.any(String) })
+  expect(hidden).not.toHaveProperty('video_id')
 })
 
 test('a call that is refused for real is not dressed up', async () => {
