@@ -2,41 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 
 import { expect, test } from './fixtures.ts'
-
-/** Makes a clip; its id once it lies here. */
-async function makeClip(page: Page, prompt: string, duration: number): Promise<string> {
-  const id = crypto.randomUUID()
-  const request = { prompt, model: 'seedance-2.0-fast', duration, aspect_ratio: '16:9' }
-  const headers = { origin: new URL(page.url()).origin }
-  const stored = await page.request.post('/api/jobs', { headers, data: { id, request } })
-  expect(stored.ok()).toBe(true)
-  await expect
-    .poll(
-      async () => {
-        const job: { archive: string } = await (await page.request.get(`/api/jobs/${id}`)).json()
-        return job.archive
-      },
-      { timeout: 100_000 },
-    )
-    .toBe('archived')
-  return id
-}
-
-/** Notes the number of each frame that the compositor brings on screen. */
-const noteFrames = (page: Page) =>
-  page.locator('main video').evaluateAll((videos) => {
-    for (const video of videos) {
-      if (!(video instanceof HTMLVideoElement)) continue
-      const note = (_: number, { mediaTime }: { mediaTime: number }) => {
-        video.dataset['frame'] = String(Math.round(mediaTime * 24) + 1)
-        video.requestVideoFrameCallback(note)
-      }
-      video.requestVideoFrameCallback(note)
-    }
-  })
-
-const framesShown = (page: Page) =>
-  page.locator('main video').evaluateAll((all) => all.map((video) => Number(video.dataset['frame'])))
+import { framesShown, makeClip, noteFrames } from './made-clip.ts'
 
 const expectFrames = (page: Page, frames: readonly number[]) =>
   expect.poll(() => framesShown(page)).toEqual(frames)
@@ -45,8 +11,8 @@ test('two clips play, stop, step and seek on one clock, and what they differ in 
   owner: page,
 }) => {
   test.slow()
-  const first = await makeClip(page, 'A red kite over the dunes at dawn', 4)
-  const second = await makeClip(page, 'A blue kite over the dunes at dawn', 5)
+  const first = await makeClip(page, 'A red kite over the dunes at dawn', { duration: 4 })
+  const second = await makeClip(page, 'A blue kite over the dunes at dawn', { duration: 5 })
   await page.goto(`/jobs/${first}`)
   await page.getByRole('link', { name: 'Compare' }).click()
   await page.getByRole('button', { name: 'Add a clip' }).click()

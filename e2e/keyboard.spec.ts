@@ -3,22 +3,7 @@ import type { Page } from 'playwright/test'
 import { addPicture } from './drafts.ts'
 import { expect, test } from './fixtures.ts'
 import { blue, green, type InputFile, plainPicture, usable } from './inputs.ts'
-
-const reachable = 120
-
-/** Goes from control to control until one of that role and name has the focus. */
-async function tabTo(page: Page, wanted: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab') {
-  const passed: string[] = []
-  for (let step = 0; step < reachable; step++) {
-    await page.keyboard.press(key)
-    const focus = page.locator(':focus')
-    // Behind the last control comes the browser's own.
-    const focused = (await focus.count()) > 0 ? await focus.ariaSnapshot() : ''
-    if (wanted.test(focused)) return
-    passed.push(focused.split('\n')[0] ?? '')
-  }
-  throw new Error(`no ${wanted} is reached with ${key}, only:\n${passed.join('\n')}`)
-}
+import { tabTo } from './tab-to.ts'
 
 async function chooseByKey(page: Page, file: InputFile) {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])

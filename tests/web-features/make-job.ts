@@ -69,6 +69,7 @@ export function makeDetail(change: Partial<JobDetail> = {}): JobDetail {
     collections: [],
     lineage: { from: [], to: [] },
     videoId: null,
+    removal: null,
     rawAnswer: null,
     ...change,
   }

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 
 import type { MediaProblem } from '#contract/studio/media.ts'
 
+import { addedWords } from '../../src/web/data/added-words.ts'
 import { unknownView, viewOf } from '../../src/web/data/media.ts'
 import type { Upload } from '../../src/web/data/uploader.ts'
-import { addedWords } from '../../src/web/features/compose/added-words.ts'
 import { dropWords } from '../../src/web/features/compose/drop-words.ts'
 import { briefFact, factRows, factsLine, standingOf } from '../../src/web/features/compose/media-words.ts'
 import { ApiError, NetworkError } from '../../src/web/lib/api.ts'

@@ -172,6 +172,8 @@ export const JobDetail = z.extend(JobSummary, {
   lineage: Lineage,
   /** The number that the service knows its clip by, which upscaling needs; null until it is known. */
   videoId: z.nullable(z.string()),
+  /** What took it out of the lists, to be undone by its id, and when its files leave this disk (ms). */
+  removal: z.nullable(z.object({ id: ClientId, filesUntil: z.int() })),
   /** The service's last answer as it came, null before there is one. */
   rawAnswer: z.nullable(z.string()),
 })

@@ -5,10 +5,9 @@ import type { Removal, RemoveJobs } from '#contract/studio/removal.ts'
 import type { StudioContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { noteJobsIn } from '../jobs/change-job.ts'
+import { filesStayMs } from './files-stay.ts'
 import { selectedJobs } from './selected-jobs.ts'
 
-/** Files of removed jobs stay so long on this disk: undo loses nothing until then. */
-export const filesStayMs = 7 * 24 * 60 * 60_000
 const atOnce = 200
 
 /**

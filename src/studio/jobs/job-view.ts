@@ -19,6 +19,7 @@ import {
 } from '#contract/studio/job.ts'
 import type { Lineage } from '#contract/studio/lineage.ts'
 
+import { filesStayMs } from '../history/files-stay.ts'
 import type { JobRow } from '../store/tables.ts'
 import { knownVideoId } from '../upscale/known-video-id.ts'
 import { clipFileName } from './clip-file-name.ts'
@@ -91,6 +92,7 @@ export function toDetail(row: JobRow, known: Known): JobDetail {
     ...labels,
     lineage,
     videoId: knownVideoId(row),
+    removal: toRemoval(row),
     rawAnswer: row.raw_answer,
   }
 }
@@ -136,6 +138,10 @@ function toMedia(row: JobRow): JobMedia | null {
     sizeBytes: row.size_bytes ?? 0,
   }
 }
+
+/** Null for a job in the lists. */
+const toRemoval = ({ removal_id: id, removed_at: at }: JobRow): JobDetail['removal'] =>
+  id === null || at === null ? null : { id, filesUntil: at + filesStayMs }
 
 function toFailure(row: JobRow): JobFailure | null {
   if (row.state !== 'failed') return null

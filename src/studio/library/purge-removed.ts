@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { timeLeft } from '#platform/time-left.ts'
 
 import type { StudioContext } from '../context.ts'
-import { filesStayMs } from '../history/remove-jobs.ts'
+import { filesStayMs } from '../history/files-stay.ts'
 import { noteJob } from '../jobs/change-job.ts'
 import type { JobRow } from '../store/tables.ts'
 import type { Chore } from './archiver.ts'

@@ -10,7 +10,7 @@ import { headBytes, judgeFile } from '../lib/judge-file.ts'
 import { newMediaId } from '../lib/new-id.ts'
 import { smallPicture } from '../lib/small-picture.ts'
 import { undoMedia } from './arrange-media.ts'
-import { editDraft, useDraft } from './draft.ts'
+import { beginWithFrame, editDraft, useDraft } from './draft.ts'
 import { mediaKeys, unknownView } from './media.ts'
 import { type Aim, type LeftOver, placeMedia } from './place-media.ts'
 import { keepOwnPicture, withUploader } from './uploads.ts'
@@ -71,7 +71,9 @@ export async function addFromClip(
   aim: Aim,
 ): Promise<Added> {
   const view = await api.takeFromClip({ id: newMediaId(), ...taken })
-  return addKnown(client, [{ ...view, kind: taken.frame === null ? 'video' : 'image' }], aim)
+  const added = addKnown(client, [{ ...view, kind: taken.frame === null ? 'video' : 'image' }], aim)
+  if (taken.frame !== null && added.placed.length > 0) beginWithFrame(taken.jobId, view.id)
+  return added
 }
 
 type Judged = { medium: DraftMedium; file: File; isNew: boolean } | { name: string; problem: string }

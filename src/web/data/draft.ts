@@ -2,8 +2,10 @@ import * as z from 'zod/mini'
 import { create } from 'zustand'
 import { createJSONStorage, persist } from 'zustand/middleware'
 
-import { type Draft, emptyDraft, examplePrompt, StoredDraft } from '#contract/studio/draft.ts'
+import { type Draft, emptyDraft, examplePrompt, mediaOf, StoredDraft } from '#contract/studio/draft.ts'
 import { type JobDetail, JobId } from '#contract/studio/job.ts'
+import { MadeFrom } from '#contract/studio/lineage.ts'
+import { MediaId } from '#contract/studio/media.ts'
 
 import { safeStorage } from '../lib/safe-storage.ts'
 
@@ -31,13 +33,17 @@ const StoredEditing = z.object({
   kept: StoredDraft,
 })
 
-type Composing = { draft: Draft; editing: Editing | null }
+/** What the draft was begun with: a job's request, or a frame of its clip for as long as that is in it. */
+const Begun = z.extend(MadeFrom, { mediumId: z.nullable(MediaId) })
+type Begun = z.infer<typeof Begun>
+
+type Composing = { draft: Draft; editing: Editing | null; begun: Begun | null }
 
 const storeName = 'genray.draft'
 
 /** What is being composed. Survives reload and sign-out; a broken store gives the first draft. */
 export const useDraft = create<Composing>()(
-  persist((): Composing => ({ draft: firstDraft, editing: null }), {
+  persist((): Composing => ({ draft: firstDraft, editing: null, begun: null }), {
     name: storeName,
     version: 2,
     // The first version had fewer fields under the same names.
@@ -45,7 +51,11 @@ export const useDraft = create<Composing>()(
     storage: createJSONStorage(() => safeStorage),
     merge: (stored, current) => {
       const parsed = z.safeParse(
-        z.object({ draft: StoredDraft, editing: z.catch(z.nullable(StoredEditing), null) }),
+        z.object({
+          draft: StoredDraft,
+          editing: z.catch(z.nullable(StoredEditing), null),
+          begun: z.catch(z.nullable(Begun), null),
+        }),
         stored,
       )
       return parsed.success ? parsed.data : current
@@ -63,9 +73,31 @@ function follow({ key }: StorageEvent) {
   if (key === storeName) void useDraft.persist.rehydrate()
 }
 
-/** Changes some of the draft. */
+/** Changes some of the draft. One whose words are wiped away is a new one. */
 export const editDraft = (change: Partial<Draft>) =>
-  useDraft.setState(({ draft }) => ({ draft: { ...draft, ...change } }))
+  useDraft.setState(({ draft, begun }) => ({
+    draft: { ...draft, ...change },
+    begun: change.prompt === '' && begun?.kind === 'remix' ? null : begun,
+  }))
+
+/** Puts another request into Compose; answers how to have back what stood there. */
+export function replaceDraft(draft: Draft, begun: Begun | null = null): () => void {
+  const before = useDraft.getState()
+  useDraft.setState({ draft, begun })
+  return () => useDraft.setState({ draft: before.draft, begun: before.begun })
+}
+
+/** A frame of a job's clip is in the draft now. */
+export const beginWithFrame = (id: JobId, mediumId: MediaId) =>
+  useDraft.setState({ begun: { kind: 'continue', id, mediumId } })
+
+/** The job that the draft is made from, as far as it still is. */
+export function madeFrom({ draft, begun }: Pick<Composing, 'draft' | 'begun'>): { from?: MadeFrom } {
+  if (!begun) return {}
+  const { kind, id, mediumId } = begun
+  const isIn = mediumId === null || mediaOf(draft).some((medium) => medium.id === mediumId)
+  return isIn ? { from: { kind, id } } : {}
+}
 
 /** Puts a waiting job into Compose; the draft that stood there is kept for afterwards. */
 export const startEditing = (
@@ -105,4 +137,4 @@ export const isChanged = (draft: Draft, { opened }: Editing) => textOf(draft) !=
 const textOf = (draft: Draft) => JSON.stringify(StoredDraft.parse(draft))
 
 /** The changes become the draft of a job of their own. */
-export const keepAsDraft = () => useDraft.setState({ editing: null })
+export const keepAsDraft = () => useDraft.setState({ editing: null, begun: null })

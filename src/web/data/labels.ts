@@ -33,7 +33,12 @@ export function useLabelJobs(jobs: JobSelection) {
   const [failure, setFailure] = useState<LabelFailure | null>(null)
   const { mutate, isPending } = useMutation({
     scope: { id: 'labels' },
-    mutationFn: (wish: LabelJobs) => historyApi.labelJobs(wish),
+    mutationFn: async (wish: LabelJobs) => {
+      const done = await historyApi.labelJobs(wish)
+      if (wish.jobs.ids?.length === 1 && done.jobs === 0)
+        throw new Error('The job was removed from the lists meanwhile.')
+      return done
+    },
     onMutate: (wish) => useUnderway.setState(({ changes }) => ({ changes: [...changes, wish] })),
     onError: (error, change) => setFailure({ change, error }),
     onSettled: async (_data, _error, wish) => {

@@ -1,5 +1,5 @@
 import X from 'lucide-react/icons/x'
-import { type KeyboardEvent, useId } from 'react'
+import { type KeyboardEvent, useId, useRef } from 'react'
 
 import { IconButton } from './icon-button.tsx'
 import { Icon } from './icon.tsx'
@@ -16,15 +16,21 @@ type RatingControlProps = {
 /** How good it is, one to five: native radios, so arrow keys come for free. Digits rate too; 0 takes the rating away. */
 export function RatingControl({ rating, onRate, label = 'Rating' }: RatingControlProps) {
   const name = useId()
+  const group = useRef<HTMLSpanElement>(null)
+  const rate = (next: number) => {
+    // Where the rating is, or goes on from.
+    group.current?.querySelectorAll('input')[Math.max(0, next - 1)]?.focus()
+    onRate(next)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !/^[0-5]$/.test(event.key)) return
     event.preventDefault()
-    onRate(Number(event.key))
+    rate(Number(event.key))
   }
   return (
     <span className="inline-flex items-center">
       {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its radios have the focus */}
-      <span role="radiogroup" aria-label={label} onKeyDown={onKeyDown} className="inline-flex">
+      <span ref={group} role="radiogroup" aria-label={label} onKeyDown={onKeyDown} className="inline-flex">
         {values.map((value) => (
           <label
             key={value}
@@ -51,7 +57,7 @@ export function RatingControl({ rating, onRate, label = 'Rating' }: RatingContro
         label="Take the rating away"
         shortcut="0"
         icon={<Icon of={X} className="size-3.5" />}
-        onClick={() => onRate(0)}
+        onClick={() => rate(0)}
         className={`w-6 ${rating === 0 ? 'invisible' : ''}`}
       />
     </span>

@@ -36,11 +36,15 @@ test('removed jobs leave every list, say what stays at the service, and come bac
   expect(await listed()).toEqual(ids.slice(3))
   const { jobs } = await readChanges(ctx, { after: revision })
   expect(jobs.map((job) => [job.id, job.removed])).toEqual(ids.slice(0, 3).map((one) => [one, true]))
-  expect(await readJob(ctx, ids[0] ?? '')).toMatchObject({ removed: true, money: { cost: 130 } })
+  expect(await readJob(ctx, ids[0] ?? '')).toMatchObject({
+    removed: true,
+    removal: { id, filesUntil: removal.filesUntil },
+    money: { cost: 130 },
+  })
 
   expect(await restoreJobs(ctx, id)).toEqual({ jobs: 3 })
   expect(await listed()).toEqual(ids)
-  expect((await readJob(ctx, ids[0] ?? '')).removed).toBe(false)
+  expect(await readJob(ctx, ids[0] ?? '')).toMatchObject({ removed: false, removal: null })
   expect(await restoreJobs(ctx, id)).toEqual({ jobs: 0 })
   await expect(removeJobs(ctx, { id, jobs: { ids } })).rejects.toMatchObject({ code: 'conflict' })
 })

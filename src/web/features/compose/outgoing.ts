@@ -1,5 +1,6 @@
 import type { BuiltJobs } from '#contract/studio/build-jobs.ts'
 import type { Draft } from '#contract/studio/draft.ts'
+import type { CreateJob } from '#contract/studio/job-calls.ts'
 
 import { newJobId } from '../../lib/new-id.ts'
 import { nameOfPrompt, useBatchName } from './batch/batch-name.ts'
@@ -9,11 +10,11 @@ import type { Outgoing } from './unsent.ts'
 export function outgoingOf(
   { requests, prompts }: Extract<BuiltJobs, { ok: true }>,
   { prompt, creditsMax }: Draft,
-  front: boolean,
+  how: Pick<CreateJob, 'front' | 'from'>,
 ): Outgoing | undefined {
   const [only, ...others] = requests
   if (!only) return undefined
-  if (others.length === 0) return { id: newJobId(), request: only, creditsMax, front }
+  if (others.length === 0) return { id: newJobId(), request: only, creditsMax, ...how }
   const name = useBatchName.getState().typed?.trim() || nameOfPrompt(prompt)
   useBatchName.setState({ typed: null })
   return {
@@ -21,6 +22,6 @@ export function outgoingOf(
     name,
     source: prompts > 1 ? 'wildcards' : 'takes',
     jobs: requests.map((request) => ({ id: newJobId(), request, creditsMax })),
-    front,
+    ...how,
   }
 }

@@ -11,7 +11,7 @@ import { readWildcards } from '#contract/studio/wildcards.ts'
 
 import { accountQuery, activityQuery } from '../../data/changes.ts'
 import { useChipStyle } from '../../data/compose-settings.ts'
-import { type Editing, useDraft } from '../../data/draft.ts'
+import { type Editing, madeFrom, useDraft } from '../../data/draft.ts'
 import { useDraftMedia } from '../../data/media.ts'
 import { usePriceOf } from '../../data/prices.ts'
 import { formatPlural } from '../../lib/format.ts'
@@ -26,7 +26,7 @@ export type ProblemOf = (path: string) => string | undefined
 
 /** The draft with everything that follows from it: its requests, their price, what is wrong with it, and the ways to send it. */
 export function useComposing(onStored: (id: JobId) => void) {
-  const { draft, editing } = useDraft()
+  const { draft, editing, begun } = useDraft()
   const free = useFreeCredits(editing)
   const [tried, setTried] = useState(false)
   const { submit, refusal: refusedJob } = useSubmit(onStored)
@@ -52,7 +52,7 @@ export function useComposing(onStored: (id: JobId) => void) {
     setTried(false)
     const [request] = built.requests
     if (editing && request) return save(editing, request, draft)
-    const outgoing = outgoingOf(built, draft, front)
+    const outgoing = outgoingOf(built, draft, { front, ...madeFrom({ draft, begun }) })
     return outgoing && submit(outgoing, draft)
   }
   useSubmitKey(generate)

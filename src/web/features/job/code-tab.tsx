@@ -6,6 +6,7 @@ import { CodeBlock } from '../../ui/code-block.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { codeSamples, type Language } from './code-samples.ts'
 import { prettyAnswer } from './pretty-answer.ts'
+import { sourceNumber, upscaleSamples } from './upscale-samples.ts'
 
 const options = [
   { value: 'curl', label: 'curl' },
@@ -15,11 +16,13 @@ const options = [
 
 export function CodeTab({ job }: { job: JobDetail }) {
   const [language, setLanguage] = useState<Language>('curl')
+  const sample =
+    job.kind === 'upscale' ? upscaleSamples[language](sourceNumber(job)) : codeSamples[language](job.request)
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-col gap-2">
         <Segmented label="Language" options={options} value={language} onChange={setLanguage} />
-        <CodeBlock label="Request" text={codeSamples[language](job.request)} />
+        <CodeBlock label="Request" text={sample} />
         <p className="text-label text-fg-3">Put your own key in place of sk_live_YOUR_KEY.</p>
       </div>
       {job.rawAnswer === null ? (

@@ -8,6 +8,7 @@ import { type Fact, Facts } from '../../ui/facts.tsx'
 import { Time } from '../../ui/time.tsx'
 import { LabelsSection } from './labels-section.tsx'
 import { MoneyLedger } from './money-ledger.tsx'
+import { NoteSection } from './note-section.tsx'
 import { Section } from './section.tsx'
 import { archiveWords } from './state-words.ts'
 
@@ -17,7 +18,8 @@ export function DetailsTab({ job }: { job: JobDetail }) {
       <Section title="Prompt" aside={<EdgeCopy label="Copy prompt" text={job.request.prompt} />}>
         <p className="prompt-text">{job.request.prompt}</p>
       </Section>
-      <LabelsSection job={job} />
+      {!job.removed && <LabelsSection job={job} />}
+      <NoteSection key={job.id} job={job} />
       <MoneyLedger job={job} />
       <Section title="Clip">
         <Facts facts={clipFacts(job)} />
@@ -35,7 +37,7 @@ export function DetailsTab({ job }: { job: JobDetail }) {
 }
 
 function clipFacts(job: JobDetail): Fact[] {
-  const { width, height } = job.media ?? frameSize[job.aspectRatio]
+  const { width, height } = job.media ?? expectedSize(job)
   const facts: Fact[] = [
     { label: 'Model', value: `${modelName[job.model]} · ${job.model}` },
     { label: 'Length', value: `${job.duration} s` },
@@ -45,6 +47,13 @@ function clipFacts(job: JobDetail): Fact[] {
     facts.push({ label: 'File', value: formatBytes(job.media.sizeBytes) })
   if (job.state === 'completed') facts.push({ label: 'Archive', value: archiveWords[job.archive] })
   return [...facts, { label: 'Created', value: <Time at={job.createdAt} /> }]
+}
+
+/** What it will measure; an upscale has both sides doubled. */
+function expectedSize({ kind, aspectRatio }: JobDetail) {
+  const { width, height } = frameSize[aspectRatio]
+  const times = kind === 'upscale' ? 2 : 1
+  return { width: width * times, height: height * times }
 }
 
 function Id({ label, id }: { label: string; id: string }) {

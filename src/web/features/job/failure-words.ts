@@ -1,7 +1,8 @@
 import { type ErrorCode, statusOf } from '#contract/service/error.ts'
-import type { JobFailure, JobMoney } from '#contract/studio/job.ts'
+import type { JobDetail, JobFailure, JobMoney } from '#contract/studio/job.ts'
 
 import { formatCredits } from '../../lib/format.ts'
+import { paths } from '../../lib/paths.ts'
 
 type Words = { cause: string; next: string }
 
@@ -49,7 +50,7 @@ const documented = {
   },
   invalid_request: {
     cause: 'The service refused the request as it was written.',
-    next: 'Remix it and change what the service names below.',
+    next: 'Remix it and change what the service names.',
   },
   rate_limit_exceeded: {
     cause: 'The plan’s requests for this minute were used up.',
@@ -103,6 +104,14 @@ const paidWords = {
 
 /** Codes that the studio itself gives. */
 const ours = {
+  unknown: {
+    cause: 'The service gave no reason.',
+    next: 'Retry as sent; when it fails again, hand the facts below to its support.',
+  },
+  upscale_unanswered: {
+    cause: 'It is not known whether the service took the upscale.',
+    next: 'Upscale again: asked twice, the service answers with the same job.',
+  },
   closed: {
     cause: 'Closed before it was known whether the service accepted it.',
     next: 'If it did, the clip appears as a job of its own. Retry it as a new job when it is still wanted.',
@@ -113,6 +122,37 @@ const ours = {
   },
 } as const satisfies Record<string, Words>
 
+/** What the same codes mean for an upscale, which names its clip by a number and is free. */
+const ofUpscales = {
+  not_found: {
+    cause: 'The service has no finished clip of yours with this number.',
+    next: 'Upscale again and enter another number.',
+  },
+  invalid_request: {
+    cause: 'The service did not take the number of the clip.',
+    next: 'Upscale again and enter another number.',
+  },
+  not_ready: {
+    cause: 'The service says that the clip is not finished yet.',
+    next: 'Upscale again in a minute.',
+  },
+  generation_failed: {
+    cause: 'The service could not make the clip larger.',
+    next: 'Upscale again; it is free.',
+  },
+} as const satisfies Record<string, Words>
+
+const isOfUpscales = (code: string): code is keyof typeof ofUpscales => Object.hasOwn(ofUpscales, code)
+
+/** The page on which the next step is done, where that is not this one. */
+export function failureLink({ code }: Pick<JobFailure, 'code'>): { to: string; words: string } | null {
+  if (code === 'unauthorized' || code === 'method_not_allowed' || code === 'key_limit_reached')
+    return { to: paths.keys, words: 'Open Keys' }
+  if (code === 'insufficient_credits' || code === 'plan_required')
+    return { to: paths.account, words: 'Open Account' }
+  return null
+}
+
 /**
  * What happened, what became of the money, what helps. The cost is what did not come back, where that is known. An
  * unknown code leaves the word to the service.
@@ -120,8 +160,11 @@ const ours = {
 export function failureWords(
   { code, message, paid }: JobFailure,
   { cost, held }: Pick<JobMoney, 'cost' | 'held'>,
+  kind: JobDetail['kind'] = 'text',
 ): Words & { paid: string; said: string | null } {
-  const words = wordsOf(code) ?? { cause: message, next: 'Retry as sent, or remix it with other words.' }
+  const ofKind = kind === 'upscale' && isOfUpscales(code) ? ofUpscales[code] : null
+  const words = ofKind ??
+    wordsOf(code) ?? { cause: message, next: 'Retry as sent, or remix it with other words.' }
   return {
     ...words,
     paid: moneyWords(paid, cost, held),

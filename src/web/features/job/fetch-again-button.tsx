@@ -8,9 +8,10 @@ import { Icon } from '../../ui/icon.tsx'
 import { ActionError } from './action-error.tsx'
 
 /** For a finished clip that is not here: why, and the way to fetch it from the service where that is not under way. */
-export function FetchAgainButton({ job }: { job: JobDetail }) {
+export function FetchAgainButton({ job, isLost }: { job: JobDetail; isLost: boolean }) {
   const fetchAgain = useFetchAgain()
-  if (job.state !== 'completed' || job.serviceId === null || job.archive === 'archived') return null
+  const isHere = job.archive === 'archived' && !isLost
+  if (job.state !== 'completed' || job.serviceId === null || isHere) return null
   return (
     <>
       {job.archive !== 'archiving' && (

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { frameSize } from '#contract/service/aspect-ratio.ts'
 import type { JobDetail } from '#contract/studio/job.ts'
 
@@ -8,8 +10,16 @@ import { MovingLine } from '../../ui/moving-line.tsx'
 import { statusLook, StatusMark } from '../../ui/status-mark.tsx'
 import { frameWords } from './state-words.ts'
 
+type JobFrameProps = {
+  job: JobDetail
+  /** In place of what its state says. */
+  words?: string
+  /** What helps. */
+  children?: ReactNode
+}
+
 /** Where the clip will be: its shape to scale, and what is true of it now. */
-export function JobFrame({ job }: { job: JobDetail }) {
+export function JobFrame({ job, words = frameWords(job), children }: JobFrameProps) {
   const { width, height } = frameSize[job.aspectRatio]
   const isFetching = job.archive === 'archiving' || job.archive === 'retrying'
   const isMoving = statusLook[job.state].tone === 'moving' || isFetching
@@ -24,7 +34,8 @@ export function JobFrame({ job }: { job: JobDetail }) {
       >
         <StatusMark state={job.state} />
         <Clock job={job} />
-        <p className="max-w-72 text-dense text-pretty text-fg-2">{frameWords(job)}</p>
+        <p className="max-w-72 text-dense text-pretty text-fg-2">{words}</p>
+        {children}
         {isMoving && (
           <MovingLine
             progress={job.progress}

@@ -14,7 +14,7 @@ export type MoneyLine = {
   note: string
 }
 
-type Job = Pick<JobDetail, 'money' | 'state' | 'failure' | 'unconfirmed' | 'request'>
+type Job = Pick<JobDetail, 'money' | 'state' | 'failure' | 'unconfirmed' | 'request' | 'kind'>
 
 /** The ledger of one job: estimate → held → cost → refund, each with what is true of it now. */
 export function moneyLines(job: Job): MoneyLine[] {
@@ -34,7 +34,8 @@ export function moneyLines(job: Job): MoneyLine[] {
 }
 
 /** `26 × 5 s + 12`: the documented price, where it is the one that was expected. */
-function estimateNote({ request, money }: Job) {
+function estimateNote({ request, money, kind }: Job) {
+  if (kind === 'upscale') return 'upscaling is free'
   const { lines, credits } = priceOf(request)
   if (credits !== money.estimate) return 'as the service took last'
   return lines

@@ -5,23 +5,16 @@ import type { JobDetail } from '#contract/studio/job.ts'
 
 import { paths } from '../../lib/paths.ts'
 import { EnterId } from './enter-id.tsx'
+import { KinList } from './kin-list.tsx'
+import { kinOf } from './kin.ts'
 import { isDeniedEnd, mayComeLate } from './may-come-late.ts'
 
-/** Jobs that belong together: a failed one and its next try, a late answer and the job that it was for; or the wait for one. */
+/** Jobs that belong together: what a job was made from and what from it, a late answer and the job that it was for; or the wait for one. */
 export function Relatives({ job }: { job: JobDetail }) {
-  const { originJob, lateJobs, retryOf, retriedBy } = job
+  const { originJob, lateJobs } = job
+  const { from, to } = kinOf(job)
   return (
     <>
-      {retryOf !== null && (
-        <Note title="This tries a failed job again.">
-          <JobLink id={retryOf}>Open the job that failed</JobLink>
-        </Note>
-      )}
-      {retriedBy !== null && (
-        <Note title="It was tried again.">
-          <JobLink id={retriedBy}>Open the new try</JobLink>
-        </Note>
-      )}
       {originJob !== null && (
         <Note title="This clip came late.">
           The service made it of an earlier sending of another job, or of the same one once more. It was paid
@@ -34,6 +27,8 @@ export function Relatives({ job }: { job: JobDetail }) {
           <JobLink id={id}>Open the late clip</JobLink>
         </Note>
       ))}
+      <KinList title="Made from" kin={from} />
+      <KinList title="Made from this" kin={to} />
       {mayComeLate(job) && (
         <section aria-label="Earlier sending" className="rounded-card border border-line bg-surface">
           <p className="px-4 pt-4 font-medium text-pretty">

@@ -2,7 +2,6 @@ import Shuffle from 'lucide-react/icons/shuffle'
 
 import type { JobId } from '#contract/studio/job.ts'
 
-import { editDraft } from '../../data/draft.ts'
 import { useRemix } from '../../data/remix.ts'
 import { useNavigate } from '../../lib/navigation.ts'
 import { paths } from '../../lib/paths.ts'
@@ -16,11 +15,11 @@ export function RemixButton({ id }: { id: JobId }) {
   const remix = useRemix()
   const run = () =>
     remix.mutate(id, {
-      onSuccess: ({ replaced }) => {
-        if (replaced)
+      onSuccess: ({ undo }) => {
+        if (undo)
           showToast({
             message: 'The request replaced your draft.',
-            action: { label: 'Put the draft back', run: () => editDraft(replaced) },
+            action: { label: 'Put the draft back', run: undo },
           })
         navigate(paths.compose)
       },

@@ -25,6 +25,14 @@ const stateWords = {
   cancelled: 'Cancelled before it was sent. Nothing was paid.',
 } as const satisfies Record<JobState, string>
 
+/** Why a clip that is kept here does not play. */
+export function brokenWords({ serviceId }: Pick<JobDetail, 'serviceId'>, isLost: boolean): string {
+  if (!isLost) return 'The clip cannot be loaded now.'
+  return serviceId === null
+    ? 'Its file is not on this disk any more.'
+    : 'Its file is not on this disk any more. It can be fetched from the service again, free.'
+}
+
 /** Where the files of a finished clip are. */
 export const archiveWords = {
   none: 'Not kept here: the service named no file',

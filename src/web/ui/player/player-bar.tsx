@@ -4,6 +4,7 @@ import Maximize from 'lucide-react/icons/maximize'
 import Pause from 'lucide-react/icons/pause'
 import Play from 'lucide-react/icons/play'
 import Repeat from 'lucide-react/icons/repeat'
+import type { ReactNode } from 'react'
 
 import { framesPerSecond } from '#contract/service/clip.ts'
 
@@ -15,7 +16,14 @@ import { SoundControl } from './sound-control.tsx'
 import { SpeedSelect } from './speed-select.tsx'
 import type { Player } from './use-player.ts'
 
-export function PlayerBar({ player, mayContainSound }: { player: Player; mayContainSound: boolean }) {
+type PlayerBarProps = {
+  player: Player
+  mayContainSound: boolean
+  /** What can be done with the frame on screen. */
+  children?: ReactNode
+}
+
+export function PlayerBar({ player, mayContainSound, children }: PlayerBarProps) {
   const { frame, frames, rate, actions, isLoop } = player
   const plays = rate !== 0
   return (
@@ -41,6 +49,7 @@ export function PlayerBar({ player, mayContainSound }: { player: Player; mayCont
           onClick={actions['frame-on']}
         />
         <Position frame={frame} frames={frames} rate={rate} />
+        {children}
         <span className="ml-auto flex items-center gap-1">
           <SoundControl player={player} mayContainSound={mayContainSound} />
           <SpeedSelect speed={player.speed} onChange={player.changeSpeed} />

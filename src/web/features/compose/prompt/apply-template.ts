@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { type DraftMedium, mediaOf } from '#contract/studio/draft.ts'
 import type { Template } from '#contract/studio/template.ts'
 
-import { editDraft, useDraft } from '../../../data/draft.ts'
+import { replaceDraft, useDraft } from '../../../data/draft.ts'
 import { mediaQuery } from '../../../data/media.ts'
 import { ApiError } from '../../../lib/api.ts'
 import { formatPlural } from '../../../lib/format.ts'
@@ -15,12 +15,12 @@ export async function applyTemplate(client: QueryClient, { name, draft }: Templa
   const { draft: before } = useDraft.getState()
   const after = applied(draft, before)
   let isUndone = false
+  const putBack = replaceDraft(after)
   const undo = () => {
     isUndone = true
-    editDraft(before)
+    putBack()
   }
   const tell = (message: string) => showToast({ message, action: { label: 'Undo', run: undo } })
-  editDraft(after)
   tell(`“${name}” was applied.`)
   const media = mediaOf(after)
   const missing = (await Promise.all(media.map((medium) => isGone(client, medium)))).filter(Boolean).length

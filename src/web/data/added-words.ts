@@ -1,8 +1,8 @@
 import { type Draft, type DraftMedium, mediaOf } from '#contract/studio/draft.ts'
 
-import type { Added } from '../../data/add-media.ts'
-import { formatPlural } from '../../lib/format.ts'
-import { kindName } from '../../lib/kind-name.ts'
+import { formatPlural } from '../lib/format.ts'
+import { kindName } from '../lib/kind-name.ts'
+import type { Added } from './add-media.ts'
 
 type AddedWords = {
   text: string
