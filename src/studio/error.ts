@@ -6,6 +6,8 @@ type Extras = {
   credits_required?: number
   credits_available?: number
   retry_after?: number
+  /** What the service answered with, where its answer could not be passed on. */
+  service_status?: number
   /** Bytes of an upload that are here: it goes on there. */
   receivedBytes?: number
 }

@@ -100,6 +100,23 @@ test('all that waits is held at once and released at once; what comes later is s
   expect(sent()).toEqual(['later', 'a', 'b', 'c'])
 })
 
+test('a roll of the key releases what it held, and nothing that a person held before or meanwhile', async () => {
+  const { studio, sent, freeSlots } = await crowdedQueue()
+  const add = (prompt: string) => create(studio, { request: request(prompt) })
+  const before = await add('before')
+  await holdJob(studio.ctx, before)
+  const meanwhile = await add('meanwhile')
+  await add('a')
+  expect(await holdAll(studio.ctx, { forRoll: true })).toEqual({ jobs: 2 })
+  await releaseJob(studio.ctx, meanwhile)
+  await holdJob(studio.ctx, meanwhile)
+  expect(await releaseAll(studio.ctx, { forRoll: true })).toEqual({ jobs: 1 })
+  await freeSlots(2)
+  expect(sent()).toEqual(['a'])
+  expect(await releaseAll(studio.ctx, { forRoll: true })).toEqual({ jobs: 0 })
+  expect(await releaseAll(studio.ctx)).toEqual({ jobs: 2 })
+})
+
 test('a job that is stored as held is never sent by itself, though slots are free', async () => {
   const studio = await studioBench()
   const id = await create(studio, { request: request('x'), held: true })

@@ -9,6 +9,8 @@ import { nothing, route, whole } from './route.ts'
 import { ClaimSession, SessionView } from './session.ts'
 
 const jobRef = z.strictObject({ id: JobId })
+/** For a roll of the key: what it held is what it releases, nothing else. */
+const wholeQueue = z.strictObject({ forRoll: z.optional(z.boolean()) })
 
 /** Who one is, jobs, their queue, and what changes. */
 export const jobRoutes = {
@@ -33,8 +35,8 @@ export const jobRoutes = {
   releaseJob: route('POST', '/api/jobs/:id/release', jobRef, JobDetail),
   editJob: route('POST', '/api/jobs/:id/edit', EditJob, JobDetail),
   /** All that waits now, all that is held now; answers how many. */
-  holdAll: route('POST', '/api/queue/hold', nothing, z.object({ jobs: z.int() })),
-  releaseAll: route('POST', '/api/queue/release', nothing, z.object({ jobs: z.int() })),
+  holdAll: route('POST', '/api/queue/hold', wholeQueue, z.object({ jobs: z.int() })),
+  releaseAll: route('POST', '/api/queue/release', wholeQueue, z.object({ jobs: z.int() })),
   /** A person's decision on an unconfirmed job: send it once more, knowing that it may be paid twice. */
   resendJob: route('POST', '/api/jobs/:id/resend', jobRef, JobDetail),
   /** Fetches the clip from the service once more: removed, lost, or not to be had so far. Free. */

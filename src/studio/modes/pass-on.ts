@@ -55,6 +55,7 @@ async function send(ctx: StudioContext, call: PassedCall): Promise<Answered> {
     throw new StudioError(
       'service_odd_answer',
       `The service answered ${answer.status} without JSON.${answer.status >= 500 ? acted : ''}`,
+      { service_status: answer.status },
     )
   throw new StudioError(
     'service_unreachable',

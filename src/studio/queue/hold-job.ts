@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { JobDetail } from '#contract/studio/job.ts'
 
 import type { StudioContext } from '../context.ts'
@@ -9,6 +11,10 @@ import type { JobRow, StudioTransaction } from '../store/tables.ts'
 import { creditsOf } from './credits-limit.ts'
 
 const heldNote = 'Held by a person.'
+const heldForRollNote = 'Held while the key is rolled.'
+
+/** `forRoll`: what is held while a key is rolled is told apart from what a person held, before or meanwhile. */
+type Hold = { forRoll?: boolean | undefined }
 
 /** Keeps a waiting job here until it is released. Throws `conflict` once it was sent. */
 export async function holdJob(ctx: StudioContext, id: string): Promise<JobDetail> {
@@ -39,7 +45,8 @@ export async function releaseJob(ctx: StudioContext, id: string): Promise<JobDet
 }
 
 /** Holds all that waits now; jobs that come later are sent. Answers how many. */
-export async function holdAll(ctx: StudioContext): Promise<{ jobs: number }> {
+export async function holdAll(ctx: StudioContext, { forRoll = false }: Hold = {}): Promise<{ jobs: number }> {
+  const note = forRoll ? heldForRollNote : heldNote
   const jobs = await ctx.db.transaction().execute(async (trx) => {
     const rows = await trx
       .selectFrom('job')
@@ -48,22 +55,25 @@ export async function holdAll(ctx: StudioContext): Promise<{ jobs: number }> {
       .where('state', '=', 'waiting')
       .orderBy('position')
       .execute()
-    for (const { id } of rows)
-      await moveJobIn(ctx, trx, id, { from: ['waiting'], to: 'held', note: heldNote })
+    for (const { id } of rows) await moveJobIn(ctx, trx, id, { from: ['waiting'], to: 'held', note })
     return rows.length
   })
   ctx.wake.sender()
   return { jobs }
 }
 
-/** Releases all that is held, but what costs more than it may. Answers how many. */
-export async function releaseAll(ctx: StudioContext): Promise<{ jobs: number }> {
+/** Releases all that is held, or what a roll held alone; not what costs more than it may. Answers how many. */
+export async function releaseAll(
+  ctx: StudioContext,
+  { forRoll = false }: Hold = {},
+): Promise<{ jobs: number }> {
   const jobs = await ctx.db.transaction().execute(async (trx) => {
     const rows = await trx
       .selectFrom('job')
       .select(['id', 'request_json', 'kind', 'credits_max', 'trouble'])
       .where('mode', '=', ctx.mode)
       .where('state', '=', 'held')
+      .$if(forRoll, (query) => query.where(latestHoldNote, '=', heldForRollNote))
       .orderBy('position')
       .execute()
     let released = 0
@@ -77,6 +87,11 @@ export async function releaseAll(ctx: StudioContext): Promise<{ jobs: number }> 
   ctx.wake.sender()
   return { jobs }
 }
+
+/** Why a held job is held, as its newest event of that kind says. */
+const latestHoldNote = sql<string | null>`(
+  select note from job_event where job_id = job.id and event = 'held' order by id desc limit 1
+)`
 
 async function release(
   ctx: StudioContext,
