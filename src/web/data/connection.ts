@@ -21,7 +21,7 @@ export const connectionQuery = queryOptions({
 })
 
 /** What the studio answered to a change of its connections, everywhere at once. */
-function absorb(client: QueryClient, connections: Connections) {
+export function takeConnections(client: QueryClient, connections: Connections) {
   client.setQueryData(connectionKey, connections)
   enterMode(client, connections.current)
   void pullFeed(client)
@@ -44,7 +44,7 @@ export function useConnectKey() {
   return useMutation({
     ...forgetful,
     mutationFn: (entry: Omit<ConnectKey, 'mode'>) => settingsApi.connectKey({ ...entry, mode: 'live' }),
-    onSuccess: (connections) => absorb(client, connections),
+    onSuccess: (connections) => takeConnections(client, connections),
   })
 }
 
@@ -54,7 +54,7 @@ export function useKeepWebhookSecret() {
   return useMutation({
     ...forgetful,
     mutationFn: (secret: string | null) => settingsApi.keepWebhookSecret({ secret }),
-    onSuccess: (connections) => absorb(client, connections),
+    onSuccess: (connections) => takeConnections(client, connections),
   })
 }
 
@@ -63,7 +63,7 @@ export function useDisconnectKey() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () => settingsApi.disconnectKey({ force: true }),
-    onSuccess: (connections) => absorb(client, connections),
+    onSuccess: (connections) => takeConnections(client, connections),
   })
 }
 
@@ -72,6 +72,6 @@ export function useSwitchMode() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (mode: Mode) => settingsApi.switchMode({ mode }),
-    onSuccess: (connections) => absorb(client, connections),
+    onSuccess: (connections) => takeConnections(client, connections),
   })
 }

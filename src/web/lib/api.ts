@@ -18,6 +18,8 @@ export class ApiError extends Error {
   readonly fields: FieldProblem[]
   readonly creditsRequired: number | null
   readonly creditsAvailable: number | null
+  /** Whole seconds until it may be asked again. */
+  readonly retryAfter: number | null
 
   constructor(status: number, detail: ErrorEnvelope['detail']) {
     super(detail.message)
@@ -26,6 +28,7 @@ export class ApiError extends Error {
     this.fields = detail.fields ?? []
     this.creditsRequired = detail.credits_required ?? null
     this.creditsAvailable = detail.credits_available ?? null
+    this.retryAfter = detail.retry_after ?? null
   }
 }
 
@@ -91,7 +94,13 @@ async function read(response: Response): Promise<unknown> {
 
 const inMode = () => (shown === null ? {} : { [modeHeader]: shown })
 
-async function send(method: string, path: string, input: object, signal?: AbortSignal): Promise<unknown> {
+/** Asks a route with one input for path, query and body; the answer as it came. */
+export async function send(
+  method: string,
+  path: string,
+  input: object,
+  signal?: AbortSignal,
+): Promise<Response> {
   const fields = new Map(Object.entries(input))
   const url = path.replace(/:(\w+)/g, (_, name: string) => {
     const value = encodeURIComponent(String(fields.get(name)))
@@ -106,7 +115,7 @@ async function send(method: string, path: string, input: object, signal?: AbortS
     ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
   }
   const body = method === 'POST' ? { body: JSON.stringify(Object.fromEntries(fields)) } : {}
-  return read(await reach(query.size > 0 ? `${url}?${query}` : url, { method, headers, ...body }, { signal }))
+  return reach(query.size > 0 ? `${url}?${query}` : url, { method, headers, ...body }, { signal })
 }
 
 /** Sends a part of an input's file, from `offset` on; `conflict` when it does not go on where the last one ended. */
@@ -133,7 +142,7 @@ export const call =
     output: O
   }) =>
   async (input: z.output<I>, signal?: AbortSignal): Promise<z.output<O>> => {
-    const answer = z.safeParse(route.output, await send(route.method, route.path, input, signal))
+    const answer = z.safeParse(route.output, await read(await send(route.method, route.path, input, signal)))
     if (!answer.success) throw odd(200)
     return answer.data
   }

@@ -13,15 +13,17 @@ type CopyButtonProps = {
   text: string
   /** With the words beside the icon. */
   wide?: boolean
+  onCopied?: () => void
 }
 
-export function CopyButton({ label, text, wide = false }: CopyButtonProps) {
+export function CopyButton({ label, text, wide = false, onCopied }: CopyButtonProps) {
   const [copied, setCopied] = useState(false)
   const copy = () => {
     void write(text).then((done) => {
       if (!done)
         return showToast({ message: 'The browser did not allow copying. Select the text and copy it.' })
       setCopied(true)
+      onCopied?.()
       return setTimeout(() => setCopied(false), 1_500)
     })
   }

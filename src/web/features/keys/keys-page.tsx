@@ -5,12 +5,13 @@ import { PageColumn, PageSection } from '../../ui/page-section.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { ConnectionSkeleton } from './connection-skeleton.tsx'
 import { DeliveriesSection } from './deliveries-section.tsx'
+import { KeysSection } from './list/keys-section.tsx'
 import { LiveCard } from './live-card.tsx'
 import { PracticeCard } from './practice-card.tsx'
 import { VerifySection } from './verify-section.tsx'
 import { WhereItLives } from './where-it-lives.tsx'
 
-/** The keys that the studio itself works with, one a mode. */
+/** The keys that the studio itself works with, one a mode, and all those of the account behind the shown one. */
 export function KeysPage() {
   const query = useQuery(connectionQuery)
   return (
@@ -29,6 +30,7 @@ export function KeysPage() {
           )}
         </QueryView>
       </PageSection>
+      {query.data && <KeysSection connections={query.data} />}
       <DeliveriesSection />
       <VerifySection />
       <WhereItLives />
