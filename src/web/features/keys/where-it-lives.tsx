@@ -6,8 +6,8 @@ export const WhereItLives = () => (
     <div className="flex max-w-prose flex-col gap-3 text-dense text-pretty text-fg-2">
       <p>
         In the studio’s server, never in a browser. The server adds its key to each call; this page gets the
-        hints above and nothing more, so a copied screen or a stolen session cannot give a key away. A stored
-        key goes to the address it was stored with, and follows no redirect.
+        hints above, and a new key the once that you make it. So a copied screen cannot give away a key that
+        is in use. A stored key goes to the address it was stored with, and follows no redirect.
       </p>
       <p>
         On disk they are sealed in the studio’s database; what opens them lies in a file of its own that only
