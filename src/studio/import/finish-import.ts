@@ -11,12 +11,24 @@ import { BrokenFile } from '../library/broken-file.ts'
 import { clipFile, coverFile, jobFile, thumbFile } from '../library/job-files.ts'
 import { type KeptClip, keepClip } from '../library/keep-clip.ts'
 import { writeThumbnail } from '../library/thumbnail.ts'
-import { removeImportFiles } from './import-files.ts'
+import { importPath, removeImportFiles } from './import-files.ts'
 import type { ImportRow } from './read-import.ts'
 import { bringBack, recordOf, storeImported } from './store-imported.ts'
 
-/** Makes a job of a clip that is here whole. Throws `invalid_request` when it is no MP4. */
-export async function finishImport(ctx: StudioContext, row: ImportRow): Promise<void> {
+const finishing = new Map<string, Promise<void>>()
+
+/**
+ * Makes a job of a clip that is here whole; asked again meanwhile it is the same work. Throws `invalid_request` when it
+ * is no MP4.
+ */
+export function finishImport(ctx: StudioContext, row: ImportRow): Promise<void> {
+  const path = importPath(ctx, row)
+  const running = finishing.get(path) ?? finish(ctx, row).finally(() => finishing.delete(path))
+  finishing.set(path, running)
+  return running
+}
+
+async function finish(ctx: StudioContext, row: ImportRow): Promise<void> {
   const sidecar = row.sidecar_json === null ? null : Sidecar.parse(JSON.parse(row.sidecar_json))
   const record = recordOf(ctx, row, sidecar)
   const clip = await keep(ctx, row)

@@ -7,17 +7,19 @@ import { noteJob } from '../jobs/change-job.ts'
 import { requireSpace } from '../media/start-media.ts'
 import type { JobRow } from '../store/tables.ts'
 import { ownerOf } from '../unconfirmed/link-job.ts'
-import { removeImportFiles } from './import-files.ts'
-import { findImport, viewOf } from './read-import.ts'
+import { finishImport } from './finish-import.ts'
+import { importedBytes, removeImportFiles } from './import-files.ts'
+import { findImport, type ImportRow, viewOf } from './read-import.ts'
 
 /** An import that began so long ago and never ended makes room. */
 const keptMs = 7 * 24 * 60 * 60_000
 
 /**
- * Announces a clip of another studio; its bytes go by `receiveClip`. Again with the same id it tells how much is here.
+ * Announces a clip of another studio; its bytes go by `receiveClip`. Again with the same id it tells how much is here;
+ * with another size it begins anew.
  * A job that is here already needs no bytes but those of a clip that left this disk; one that was removed is back in the
  * lists.
- * Throws `conflict` for a clip of the other mode and for another file under the id, `storage_full`.
+ * Throws `conflict` for a clip of the other mode, `storage_full`, and what `finishImport` throws.
  */
 export async function startImport(ctx: StudioContext, wish: StartImport): Promise<ImportView> {
   const { id, fileName, sizeBytes, sidecar } = wish
@@ -32,9 +34,10 @@ export async function startImport(ctx: StudioContext, wish: StartImport): Promis
   const isComplete = here !== undefined && !(here.state === 'completed' && here.archive === 'removed')
   if (isComplete) return { id, state: 'known', receivedBytes: sizeBytes, jobId: here.id }
   const known = await ctx.db.selectFrom('clip_import').selectAll().where('id', '=', id).executeTakeFirst()
-  if (known && (known.size_bytes !== sizeBytes || known.mode !== ctx.mode))
-    throw new StudioError('conflict', 'Another file has this id.')
-  if (known) return viewOf(ctx, known)
+  if (known && known.mode !== ctx.mode)
+    throw new StudioError('conflict', 'This clip is on its way into the studio’s other mode.')
+  if (known && known.job_id === null && known.size_bytes === sizeBytes) return goOn(ctx, known)
+  if (known) await forget(ctx, known)
   await requireSpace(ctx, sizeBytes)
   await dropOld(ctx)
   await ctx.db
@@ -51,6 +54,18 @@ export async function startImport(ctx: StudioContext, wish: StartImport): Promis
     })
     .execute()
   return viewOf(ctx, await findImport(ctx, id))
+}
+
+/** One that came whole just before the studio ended becomes a job now. */
+async function goOn(ctx: StudioContext, known: ImportRow): Promise<ImportView> {
+  if ((await importedBytes(ctx, known)) === known.size_bytes) await finishImport(ctx, known)
+  return viewOf(ctx, await findImport(ctx, known.id))
+}
+
+/** It was another file, or its clip left this disk since: it comes anew. */
+async function forget(ctx: StudioContext, known: ImportRow): Promise<void> {
+  if (known.job_id === null) await removeImportFiles(ctx, known)
+  await ctx.db.deleteFrom('clip_import').where('id', '=', known.id).execute()
 }
 
 type Here = Pick<JobRow, 'id' | 'mode' | 'state' | 'archive' | 'removed_at'>

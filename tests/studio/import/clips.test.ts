@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { appendFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -10,6 +10,7 @@ import { labelJobs } from '#studio/history/label-jobs.ts'
 import { listJobs } from '#studio/history/list-jobs.ts'
 import { removeJobs } from '#studio/history/remove-jobs.ts'
 import { writeNote } from '#studio/history/write-note.ts'
+import { importPath } from '#studio/import/import-files.ts'
 import { receiveClip } from '#studio/import/receive-clip.ts'
 import { startImport } from '#studio/import/start-import.ts'
 import { readJob } from '#studio/jobs/read-job.ts'
@@ -19,12 +20,14 @@ import { readZip } from '../../support/read-zip.ts'
 import { studioBench, type StudioBench } from '../../support/studio-bench.ts'
 
 /** A finished clip with every label, as an export of its studio has it. */
-async function exported() {
+async function exported({ labelled = true } = {}) {
   const { ctx, submit, clock } = await studioBench()
   const id = await submit({ prompt: 'A golden meadow', duration: 7, aspect_ratio: '9:16' })
   await clock.turn(90_000)
-  await labelJobs(ctx, { jobs: { ids: [id] }, starred: true, rating: 4, addTags: ['dawn'] })
-  await writeNote(ctx, { id, note: 'the best 🦊' })
+  if (labelled) {
+    await labelJobs(ctx, { jobs: { ids: [id] }, starred: true, rating: 4, addTags: ['dawn'] })
+    await writeNote(ctx, { id, note: 'the best 🦊' })
+  }
   const wish = { id: crypto.randomUUID(), jobs: { ids: [id] } }
   await planExport(ctx, wish)
   const bytes: Buffer[] = []
@@ -78,6 +81,14 @@ test('a clip with its record becomes the very job in another studio, labels and 
   expect(await startImport(other.ctx, wish)).toMatchObject({ state: 'known', jobId: id })
 })
 
+test('a clip that nobody labelled comes without labels', async () => {
+  const { id, record, clip } = await exported({ labelled: false })
+  const other = await studioBench()
+  await send(other, bare(clip, { sidecar: Sidecar.parse(JSON.parse(record)) }), clip)
+  const none = { starred: false, rating: 0, tags: [], note: '' }
+  expect(await readJob(other.ctx, id)).toMatchObject({ prompt: 'A golden meadow', ...none })
+})
+
 test('a job whose clip left the disk gets it back, and one that was removed is in the lists again', async () => {
   const { id, record, clip } = await exported()
   const studio = await studioBench()
@@ -113,6 +124,38 @@ test('an upload goes on where it was, also after a restart, and a part that belo
     credits: 0,
     media: { sizeBytes: clip.length },
   })
+})
+
+test('the same announcement brings back a clip that left the disk since, and another size begins anew', async () => {
+  const studio = await studioBench()
+  const clip = madeMp4()
+  const wish = bare(clip)
+  await startImport(studio.ctx, { ...wish, sizeBytes: clip.length - 1 })
+  await receiveClip(studio.ctx, wish.id, { offset: 0, bytes: clip.subarray(0, 1000) })
+  expect(await startImport(studio.ctx, wish)).toMatchObject({ state: 'receiving', receivedBytes: 0 })
+  await send(studio, wish, clip)
+  await removeJobs(studio.ctx, { id: crypto.randomUUID(), jobs: { ids: [wish.id] } })
+  await studio.clock.turn(8 * 86_400_000)
+  expect(await readJob(studio.ctx, wish.id)).toMatchObject({ archive: 'removed' })
+  expect(await startImport(studio.ctx, wish)).toMatchObject({ state: 'receiving', receivedBytes: 0 })
+  expect(await send(studio, wish, clip)).toMatchObject({ state: 'done', jobId: wish.id })
+  expect(await readJob(studio.ctx, wish.id)).toMatchObject({ archive: 'archived' })
+})
+
+test('a clip that came whole before the studio was killed becomes a job when it is announced again', async () => {
+  const studio = await studioBench()
+  const clip = madeMp4()
+  const wish = bare(clip)
+  await startImport(studio.ctx, wish)
+  await receiveClip(studio.ctx, wish.id, { offset: 0, bytes: clip.subarray(0, -1) })
+  appendFileSync(importPath(studio.ctx, { target_id: wish.id }), clip.subarray(-1))
+  await studio.restart()
+  const [view, again] = await Promise.all([startImport(studio.ctx, wish), startImport(studio.ctx, wish)])
+  expect([view, again]).toMatchObject([
+    { state: 'done', jobId: wish.id },
+    { state: 'done', jobId: wish.id },
+  ])
+  expect(await readJob(studio.ctx, wish.id)).toMatchObject({ archive: 'archived' })
 })
 
 test('what is no whole MP4 is refused in words, and nothing of it stays', async () => {
