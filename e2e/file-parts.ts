@@ -9,7 +9,7 @@ export async function watchParts(page: Page, fateOf: (part: number) => PartFate)
   const arrived: number[] = []
   const held: Route[] = []
   const watch = { arrived, held, fateOf }
-  await page.route('**/api/media/*/content?offset=*', async (route) => {
+  await page.route('**/api/{media,imports}/*/content?offset=*', async (route) => {
     const offset = Number(new URL(route.request().url()).searchParams.get('offset'))
     const part = offset / mediaChunkBytes
     const fate = watch.fateOf(part)

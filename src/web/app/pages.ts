@@ -36,6 +36,9 @@ export const pages: AppPage[] = [
   page(paths.comparePattern, 'Compare', async () => (await import('../routes/compare.tsx')).CompareRoute, {
     back: paths.history,
   }),
+  page(paths.import, 'Import', async () => (await import('../routes/import.tsx')).ImportRoute, {
+    back: paths.history,
+  }),
   page(paths.keys, 'Keys', async () => (await import('../routes/keys.tsx')).KeysRoute),
   page(paths.account, 'Account', async () => (await import('../routes/account.tsx')).AccountRoute),
   notFoundPage,

@@ -1,22 +1,28 @@
-import { mediaChunkBytes, type MediaId, type MediaView, type StartMedia } from '#contract/studio/media.ts'
+import { mediaChunkBytes } from '#contract/studio/media.ts'
 
 import { ApiError, isModeChanged, isSignedOut, NetworkError } from '../lib/api.ts'
 
-export type SendDeps = {
-  start: (file: StartMedia, signal: AbortSignal) => Promise<MediaView>
-  putPart: (id: MediaId, offset: number, part: ArrayBuffer, signal: AbortSignal) => Promise<MediaView>
+type Announced = { id: string; sizeBytes: number }
+type Received = { state: string; receivedBytes: number }
+
+export type SendDeps<File extends Announced, View extends Received> = {
+  start: (file: File, signal: AbortSignal) => Promise<View>
+  putPart: (id: string, offset: number, part: ArrayBuffer, signal: AbortSignal) => Promise<View>
 }
 
-type Sending = {
-  file: StartMedia
+type Sending<File, View> = {
+  file: File
   content: Blob
   signal: AbortSignal
   /** What the studio answered to the announcement, then to each part. */
-  onAnswer: (view: MediaView) => void
+  onAnswer: (view: View) => void
 }
 
 /** Announces a file and sends what the studio does not have of it yet, part by part. Throws what it cannot do. */
-export async function sendFile(deps: SendDeps, { file, content, signal, onAnswer }: Sending): Promise<void> {
+export async function sendFile<File extends Announced, View extends Received>(
+  deps: SendDeps<File, View>,
+  { file, content, signal, onAnswer }: Sending<File, View>,
+): Promise<void> {
   let view = await deps.start(file, signal)
   for (;;) {
     signal.throwIfAborted()

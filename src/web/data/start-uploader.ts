@@ -4,7 +4,7 @@ import type { MediaId } from '#contract/studio/media.ts'
 
 import { api, putMediaPart } from '../lib/api.ts'
 import { fileShelf } from '../lib/file-shelf.ts'
-import { useReachability } from '../lib/reachability.ts'
+import { restUntilBack } from '../lib/rest-until-back.ts'
 import { mediaKeys } from './media.ts'
 import { type Upload, Uploader } from './uploader.ts'
 import { useUploads } from './uploads.ts'
@@ -18,7 +18,7 @@ export function startUploader(client: QueryClient): Uploader {
     putPart: putMediaPart,
     shelf: fileShelf,
     alone,
-    rest,
+    rest: restUntilBack,
     isOffline: () => !navigator.onLine,
     now: () => Date.now(),
     onView: (view) => client.setQueryData(mediaKeys.one(view.id), view),
@@ -49,26 +49,6 @@ async function alone(id: MediaId, signal: AbortSignal, onWait: () => void, send:
   onWait()
   return navigator.locks.request(name, { signal }, send)
 }
-
-/** The network coming back and the studio answering somebody else end a rest early. */
-const rest = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const end = new AbortController()
-    const done = () => {
-      end.abort()
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    const stop = useReachability.subscribe(({ misses }, before) => {
-      if (misses === 0 && before.misses > 0) done()
-    })
-    addEventListener('online', done, { signal: end.signal })
-    signal.addEventListener('abort', done, { signal: end.signal })
-    end.signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      stop()
-    })
-  })
 
 /** A file that could not be kept is lost with the tab. */
 function warnBeforeLeaving() {

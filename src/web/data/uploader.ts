@@ -1,4 +1,4 @@
-import type { MediaId, MediaView } from '#contract/studio/media.ts'
+import type { MediaId, MediaView, StartMedia } from '#contract/studio/media.ts'
 
 import type { KeptFile } from '../lib/file-shelf.ts'
 import { Turns } from '../lib/turns.ts'
@@ -30,7 +30,7 @@ type Shelf = {
   remove: (id: MediaId) => Promise<void>
 }
 
-export type UploaderDeps = SendDeps & {
+export type UploaderDeps = SendDeps<StartMedia, MediaView> & {
   shelf: Shelf
   /** Runs `send` once no other tab sends the same file; `onWait` is called when one does. */
   alone: (id: MediaId, signal: AbortSignal, onWait: () => void, send: () => Promise<void>) => Promise<void>

@@ -5,7 +5,7 @@ import { composeRoutes } from '#contract/studio/compose-routes.ts'
 import { jobRoutes } from '#contract/studio/job-routes.ts'
 import type { Mode } from '#contract/studio/job.ts'
 import { mediaRoutes } from '#contract/studio/media-routes.ts'
-import { mediaContentPath, type MediaId, MediaView } from '#contract/studio/media.ts'
+import { mediaContentPath, MediaView } from '#contract/studio/media.ts'
 import { modeHeader } from '#contract/studio/mode.ts'
 
 import { noteReached, noteUnreached } from './reachability.ts'
@@ -118,20 +118,22 @@ export async function send(
   return reach(query.size > 0 ? `${url}?${query}` : url, { method, headers, ...body }, { signal })
 }
 
-/** Sends a part of an input's file, from `offset` on; `conflict` when it does not go on where the last one ended. */
-export async function putMediaPart(
-  id: MediaId,
-  offset: number,
-  body: ArrayBuffer,
-  signal: AbortSignal,
-): Promise<MediaView> {
-  const url = `${mediaContentPath.replace(':id', id)}?offset=${offset}`
-  const headers = { ...inMode(), 'content-type': 'application/octet-stream' }
-  const response = await reach(url, { method: 'PUT', headers, body }, { signal, withinMs: partTimeoutMs })
-  const answer = z.safeParse(MediaView, await read(response))
-  if (!answer.success) throw odd(200)
-  return answer.data
-}
+/**
+ * The function that sends a part of a file, from `offset` on, to a path with `:id` in it; `conflict` when it does not go
+ * on where the last one ended.
+ */
+export const putPart =
+  <View extends z.ZodMiniType>(path: string, view: View) =>
+  async (id: string, offset: number, body: ArrayBuffer, signal: AbortSignal): Promise<z.output<View>> => {
+    const url = `${path.replace(':id', id)}?offset=${offset}`
+    const headers = { ...inMode(), 'content-type': 'application/octet-stream' }
+    const response = await reach(url, { method: 'PUT', headers, body }, { signal, withinMs: partTimeoutMs })
+    const answer = z.safeParse(view, await read(response))
+    if (!answer.success) throw odd(200)
+    return answer.data
+  }
+
+export const putMediaPart = putPart(mediaContentPath, MediaView)
 
 /** The function that asks a route and checks its answer. */
 export const call =

@@ -1,6 +1,7 @@
 import { historyRoutes } from '#contract/studio/history-routes.ts'
+import { importContentPath, ImportView } from '#contract/studio/import.ts'
 
-import { call } from './api.ts'
+import { call, putPart } from './api.ts'
 
 /** What finding, judging and keeping clips asks; apart, so that the first screen does without. */
 export const historyApi = {
@@ -17,4 +18,9 @@ export const historyApi = {
   listViews: call(historyRoutes.listViews),
   saveView: call(historyRoutes.saveView),
   removeView: call(historyRoutes.removeView),
+  adoptJobs: call(historyRoutes.adoptJobs),
+  listAdoptions: call(historyRoutes.listAdoptions),
+  clearAdoptions: call(historyRoutes.clearAdoptions),
+  startImport: call(historyRoutes.startImport),
+  putImportPart: putPart(importContentPath, ImportView),
 }

@@ -12,4 +12,5 @@ export const paths = {
   compare: (ids: readonly JobId[]) => `/compare?jobs=${ids.join(',')}`,
   keys: '/keys',
   account: '/account',
+  import: '/import',
 }

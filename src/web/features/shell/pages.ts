@@ -8,11 +8,16 @@ import { paths } from '../../lib/paths.ts'
 /** The four places, in the order of rail and tabs. */
 export const pages = [
   { to: paths.compose, label: 'Compose', icon: PenLine, under: [] },
-  { to: paths.history, label: 'History', icon: GalleryVerticalEnd, under: ['/jobs', paths.comparePattern] },
+  {
+    to: paths.history,
+    label: 'History',
+    icon: GalleryVerticalEnd,
+    under: ['/jobs', paths.comparePattern, paths.import],
+  },
   { to: paths.keys, label: 'Keys', icon: KeyRound, under: [] },
   { to: paths.account, label: 'Account', icon: CircleUser, under: [] },
 ] as const
 
-/** A job belongs to History, and so do several side by side. */
+/** A job belongs to History, and so do several side by side, and those that come from elsewhere. */
 export const isHere = (page: (typeof pages)[number], pathname: string) =>
   pathname === page.to || page.under.some((path) => pathname.startsWith(path))
