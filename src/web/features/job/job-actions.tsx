@@ -35,7 +35,7 @@ export function JobActions({ job, frame, broken, onRemove }: JobActionsProps) {
   const isUpscale = job.kind === 'upscale'
   const isOver = job.state === 'failed' || job.state === 'cancelled'
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div data-actions="This job" className="flex flex-wrap items-center gap-2">
       {media && <Downloads job={job} media={media} />}
       {isOver && (isUpscale ? <UpscaleAgain job={job} /> : <RetryButton job={job} />)}
       {media && job.archive === 'archived' && <ContinueButton id={job.id} frame={frame} />}

@@ -26,6 +26,7 @@ export function ActivityButton() {
         <button
           type="button"
           {...props}
+          data-opens="activity"
           className="inline-flex h-(--control) items-center gap-2 rounded-control px-2 text-dense font-medium text-fg-2 transition-colors figures hover:bg-hover hover:text-fg"
         >
           <span className="sr-only">{`Activity: ${sent}${waiting ? `, ${waiting}` : ''}`}</span>

@@ -4,8 +4,8 @@ import { paths } from '../../lib/paths.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Logo } from '../../ui/logo.tsx'
 import { useSpringLink } from '../../ui/use-spring-link.ts'
+import { useShortcutSheet } from './overlays.ts'
 import { isHere, pages } from './pages.ts'
-import { useShortcutSheet } from './use-shortcut-sheet.ts'
 
 /** Left rail: icons from 768 px, with words from 1280 px. */
 export function Rail({ version }: { version: string }) {

@@ -4,6 +4,7 @@ import type { SessionView } from '#contract/studio/session.ts'
 
 import { Banner } from './banner.tsx'
 import { BottomTabs } from './bottom-tabs.tsx'
+import { CommandPalette } from './command-palette.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { ModeNotice } from './mode-notice.tsx'
 import { Notifying } from './notifying.tsx'
@@ -39,6 +40,7 @@ export function Shell({ session, page, children }: ShellProps) {
       </div>
       <BottomTabs />
       <ShortcutSheet />
+      <CommandPalette mode={session.mode} />
       <LiveRegion />
       <Notifying />
       <ModeNotice mode={session.mode} />

@@ -1,7 +1,7 @@
 import { Dialog } from '../../ui/dialog.tsx'
 import { Keys } from '../../ui/keys.tsx'
+import { useShortcutSheet } from './overlays.ts'
 import { shortcuts } from './shortcuts.ts'
-import { useShortcutSheet } from './use-shortcut-sheet.ts'
 
 export function ShortcutList() {
   const { open, hide } = useShortcutSheet()

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 
 import { later } from '../../ui/later.tsx'
-import { useShortcutSheet } from './use-shortcut-sheet.ts'
+import { useShortcutSheet } from './overlays.ts'
 
 const ShortcutList = later(async () => (await import('./shortcut-list.tsx')).ShortcutList)
 

@@ -1,4 +1,5 @@
 import { commandKey } from '../../lib/command-key.ts'
+import { paletteKeys } from '../../lib/palette-key.ts'
 
 export type Shortcut = { press: readonly string[]; does: string }
 
@@ -7,6 +8,7 @@ export const shortcuts: readonly { place: string; keys: readonly Shortcut[] }[] 
   {
     place: 'Everywhere',
     keys: [
+      { press: paletteKeys, does: 'Find pages, jobs and actions' },
       { press: ['?'], does: 'Show this list' },
       { press: ['Esc'], does: 'Close what is open' },
     ],
@@ -16,7 +18,12 @@ export const shortcuts: readonly { place: string; keys: readonly Shortcut[] }[] 
     keys: [
       { press: [commandKey, '↵'], does: 'Generate' },
       { press: ['Shift', commandKey, '↵'], does: 'Generate before what waits' },
-      { press: ['←', '→'], does: 'Change model, length or shape in place' },
+      { press: ['↑'], does: 'Past prompts, from an empty prompt' },
+      { press: ['Alt', '↑', '↓'], does: 'Past prompts, from any prompt' },
+      { press: ['@'], does: 'Name a reference in the prompt' },
+      { press: ['←', '→'], does: 'Change mode, model, length or shape in place' },
+      { press: ['Alt', '←', '→'], does: 'Move an input, from its picture' },
+      { press: ['Delete'], does: 'Remove an input, from its picture' },
     ],
   },
   {
@@ -27,12 +34,14 @@ export const shortcuts: readonly { place: string; keys: readonly Shortcut[] }[] 
     place: 'History',
     keys: [
       { press: ['←', '→', '↑', '↓'], does: 'Move between clips' },
+      { press: ['Home', 'End'], does: 'First or last clip' },
+      { press: ['Page ↑', 'Page ↓'], does: 'Three rows up or down' },
       { press: ['↵'], does: 'Open the clip' },
       { press: ['/'], does: 'Search' },
     ],
   },
   {
-    place: 'Job',
+    place: 'Job and Compare',
     keys: [
       { press: ['Space'], does: 'Play or pause' },
       { press: ['J', 'K', 'L'], does: 'Backwards, stop, forwards (again: faster)' },

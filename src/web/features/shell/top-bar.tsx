@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { ActivityButton } from './activity-button.tsx'
 import { CreditsButton } from './credits-button.tsx'
 import { ModeMenu } from './mode-menu.tsx'
+import { PaletteButton } from './palette-button.tsx'
 import { RequestMeter } from './request-meter.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 
@@ -34,14 +35,23 @@ export function TopBar({ page, mode }: { page: Page; mode: Mode }) {
           <Icon of={ArrowLeft} />
         </Link>
       )}
-      <h1 className="mr-auto truncate text-lead font-semibold tracking-[-0.01em] md:text-title">
-        {page.title}
-      </h1>
+      <div className="mr-auto flex min-w-0">
+        {/* On a phone the tab says it; there is room for the title of pages without one. */}
+        <h1
+          className={`truncate text-lead font-semibold tracking-[-0.01em] md:text-title ${page.back ? '' : 'max-sm:sr-only'}`}
+        >
+          {page.title}
+        </h1>
+      </div>
+      <PaletteButton className={page.back ? '' : 'max-sm:-order-1 max-sm:-ml-2'} />
       <RequestMeter className="hidden lg:flex" />
       <ActivityButton />
       <CreditsButton />
       <ModeMenu mode={mode} />
-      <ThemeMenu />
+      {/* Beside a title there is no room for it on a phone; the palette has it too. */}
+      <span className={page.back ? 'flex max-sm:hidden' : 'flex'}>
+        <ThemeMenu />
+      </span>
     </header>
   )
 }

@@ -1,0 +1,55 @@
+import Columns2 from 'lucide-react/icons/columns-2'
+import FolderInput from 'lucide-react/icons/folder-input'
+import MousePointerClick from 'lucide-react/icons/mouse-pointer-click'
+
+import { paths } from '../../../lib/paths.ts'
+import { pages } from '../pages.ts'
+import type { Command } from './command.ts'
+import { readPageActions } from './page-actions.ts'
+
+type Go = (to: string) => void
+
+const pageWords: Record<string, string> = {
+  [paths.compose]: 'generate make create prompt home',
+  [paths.history]: 'jobs clips videos archive library',
+  [paths.keys]: 'api secret connection webhook deliveries settings',
+  [paths.account]: 'plan credits balance money limits retention settings sign out',
+}
+
+/** Every page there is. */
+export const pageCommands = (go: Go): Command[] => [
+  ...pages.map(({ to, label, icon }) => ({
+    key: `page:${to}`,
+    group: 'go' as const,
+    label,
+    words: `page ${pageWords[to] ?? ''}`,
+    icon,
+    run: () => go(to),
+  })),
+  {
+    key: 'page:compare',
+    group: 'go',
+    label: 'Compare clips',
+    words: 'page side by side difference',
+    icon: Columns2,
+    run: () => go(paths.compare([])),
+  },
+  {
+    key: 'page:import',
+    group: 'go',
+    label: 'Import clips',
+    words: 'page adopt job ids folder sidecar json another machine upload',
+    icon: FolderInput,
+    run: () => go(paths.import),
+  },
+]
+
+/** What the open page itself offers. */
+export const hereCommands = (): Command[] =>
+  readPageActions().map(({ label, run }) => ({
+    key: `here:${label}`,
+    group: 'here',
+    label,
+    icon: MousePointerClick,
+    run,
+  }))
