@@ -103,7 +103,10 @@ test('a clip of another studio plays here with its prompt and labels; what is no
 
   const { page, end } = await otherStudio(browser)
   const line = await watchParts(page, () => 'pass')
-  await page.goto(new URL('/import', page.url()).href)
+  await page.getByRole('link', { name: 'History', exact: true }).first().click()
+  await expect(page.getByText('Every job you make is kept here with its clip.')).toBeVisible()
+  await shoot(page, 'import-history', { widths: [360, 768, 1280] })
+  await main(page).getByRole('link', { name: 'Import clips' }).last().click()
   await choose(page, 'Choose folder', folder)
   await expect(summary(page)).toContainText('2 clips were imported. 4 could not be imported.')
   await expect(list(page, 'Imported').getByRole('listitem')).toHaveCount(2)
@@ -157,6 +160,8 @@ test('a clip of another studio plays here with its prompt and labels; what is no
     .toBe(true)
   await page.getByRole('link', { name: 'History', exact: true }).first().click()
   await expect(page.getByRole('link', { name: /^A lantern/ })).toBeVisible()
+  await main(page).getByRole('link', { name: 'Import clips' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Import' })).toBeVisible()
   await end()
 })
 

@@ -27,9 +27,12 @@ const NoJobs = () => (
     icon={<Icon of={Film} className="size-6" />}
     title="Every job you make is kept here with its clip."
     action={
-      <ButtonLink to={paths.compose} variant="primary">
-        Open Compose
-      </ButtonLink>
+      <div className="flex flex-wrap justify-center gap-2">
+        <ButtonLink to={paths.compose} variant="primary">
+          Open Compose
+        </ButtonLink>
+        <ButtonLink to={paths.import}>Import clips</ButtonLink>
+      </div>
     }
   >
     An example prompt stands in Compose, ready to generate.

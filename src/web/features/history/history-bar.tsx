@@ -1,7 +1,10 @@
+import FolderInput from 'lucide-react/icons/folder-input'
 import LayoutGrid from 'lucide-react/icons/layout-grid'
 import Rows3 from 'lucide-react/icons/rows-3'
 
 import { formatPlural } from '../../lib/format.ts'
+import { paths } from '../../lib/paths.ts'
+import { ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { ActiveChips } from './active-chips.tsx'
@@ -35,13 +38,27 @@ export function HistoryBar({ search }: { search: SearchControl }) {
       <div className="flex min-w-0 grow basis-full gap-2 md:basis-auto">
         <SearchField text={text} onSearch={onSearch} />
         <FilterButton filter={filter} total={total} onChange={(next) => change({ filter: next })} />
+        <ImportLink className="md:hidden" />
       </div>
       <SortSelect sort={sort} onSort={(next) => change({ sort: next })} />
       <Segmented label="Show as" iconsOnly options={looks} value={look} onChange={chooseLook} />
       <ViewsButton search={search} />
+      <ImportLink className="max-md:hidden" />
     </div>
   )
 }
+
+/** Where there is room for it: beside the search on a phone, else at the end. */
+const ImportLink = ({ className }: { className: string }) => (
+  <ButtonLink
+    to={paths.import}
+    icon={<Icon of={FolderInput} />}
+    data-tip="Import clips"
+    className={`w-(--control) px-0 ${className}`}
+  >
+    <span className="sr-only">Import clips</span>
+  </ButtonLink>
+)
 
 /** What is left out, and how much is left. */
 export function HistoryStatus({ search }: { search: SearchControl }) {

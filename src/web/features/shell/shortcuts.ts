@@ -33,6 +33,7 @@ export const shortcuts: readonly { place: string; keys: readonly Shortcut[] }[] 
   {
     place: 'History',
     keys: [
+      { press: ['/'], does: 'Search' },
       { press: ['←', '→', '↑', '↓'], does: 'Move between clips' },
       { press: ['Home', 'End'], does: 'First or last clip' },
       { press: ['Page ↑', 'Page ↓'], does: 'Three rows up or down' },
@@ -48,6 +49,13 @@ export const shortcuts: readonly { place: string; keys: readonly Shortcut[] }[] 
       { press: [',', '.'], does: 'One frame back or on' },
       { press: ['F'], does: 'Fill the screen' },
       { press: ['M'], does: 'Sound on or off' },
+    ],
+  },
+  {
+    place: 'Job',
+    keys: [
+      { press: ['1', '…', '5'], does: 'Rate' },
+      { press: ['0'], does: 'Take the rating away' },
     ],
   },
 ]
