@@ -166,7 +166,7 @@ test.describe('a service that does not tell the number of a clip', () => {
     await openJob(page, id)
     const upscale = page.getByRole('button', { name: 'Upscale to 2560 × 1440 · free' })
     await upscale.press('Enter')
-    const dialog = page.getByRole('dialog', { name: 'Which number has this clip?' })
+    const dialog = page.getByRole('dialog', { name: 'What is this clip’s number?' })
     await expect(dialog.getByRole('img', { name: 'Cover of the clip' })).toBeVisible()
     const field = dialog.getByRole('textbox', { name: 'Number of the video' })
     await expect(field).toBeFocused()

@@ -69,7 +69,10 @@ test('a failed upscale speaks of its number and costs nothing to ask for again',
     cause: 'The service has no finished clip of yours with this number.',
     next: 'Upscale again and enter another number.',
     paid: 'Nothing was charged.',
+    // The studio's own message quotes the service; it would say the same twice.
+    said: null,
   })
+  expect(words('generation_failed').said).toBe('As said.')
   for (const code of [
     'not_found',
     'invalid_request',

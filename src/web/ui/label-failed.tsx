@@ -11,7 +11,7 @@ export function LabelFailed({ words, onRetry }: LabelFailedProps) {
     <p role="alert" className="flex w-full items-center gap-1.5 text-dense text-failed">
       <Icon of={CircleAlert} />
       <span className="min-w-0 grow text-pretty">{words}</span>
-      <Button size="sm" onClick={onRetry}>
+      <Button size="sm" onClick={onRetry} className="text-fg">
         Try again
       </Button>
     </p>

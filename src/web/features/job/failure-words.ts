@@ -142,6 +142,9 @@ const ofUpscales = {
   },
 } as const satisfies Record<string, Words>
 
+/** Told by the studio in its own words, which name the service’s. */
+const isOfNumber = (code: string) => code === 'not_found' || code === 'invalid_request'
+
 const isOfUpscales = (code: string): code is keyof typeof ofUpscales => Object.hasOwn(ofUpscales, code)
 
 /** The page on which the next step is done, where that is not this one. */
@@ -168,7 +171,7 @@ export function failureWords(
   return {
     ...words,
     paid: moneyWords(paid, cost, held),
-    said: message === words.cause || isOurs(code) ? null : message,
+    said: message === words.cause || isOurs(code) || (ofKind && isOfNumber(code)) ? null : message,
   }
 }
 

@@ -16,6 +16,7 @@ export function FetchAgainButton({ job, isLost }: { job: JobDetail; isLost: bool
     <>
       {job.archive !== 'archiving' && (
         <Button
+          variant={job.media && !isLost ? 'secondary' : 'primary'}
           icon={<Icon of={CloudDownload} />}
           pending={fetchAgain.isPending}
           onClick={() => fetchAgain.mutate(job.id)}

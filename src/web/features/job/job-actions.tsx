@@ -37,6 +37,7 @@ export function JobActions({ job, frame, broken, onRemove }: JobActionsProps) {
   return (
     <div data-actions="This job" className="flex flex-wrap items-center gap-2">
       {media && <Downloads job={job} media={media} />}
+      <FetchAgainButton job={job} isLost={broken.isLost} />
       {isOver && (isUpscale ? <UpscaleAgain job={job} /> : <RetryButton job={job} />)}
       {media && job.archive === 'archived' && <ContinueButton id={job.id} frame={frame} />}
       <RemixButton id={job.id} />
@@ -48,9 +49,8 @@ export function JobActions({ job, frame, broken, onRemove }: JobActionsProps) {
       {job.state === 'completed' && !isUpscale && <UpscaleButton source={job} />}
       {isFinal(job.state) && !isUpscale && <OtherModelButton job={job} />}
       {isUnsent(job.state) && <CancelButton id={job.id} />}
-      <FetchAgainButton job={job} isLost={broken.isLost} />
       {!job.removed && isFinal(job.state) && (
-        <span className="flex w-full flex-wrap items-center gap-2">
+        <span className={`flex flex-wrap items-center gap-2 ${isOver ? 'ml-auto' : 'w-full'}`}>
           {job.state === 'completed' && <RateJob job={job} />}
           <span className="grow" />
           <RemoveButton id={job.id} onRemove={onRemove} />

@@ -46,7 +46,7 @@ export function VideoIdDialog({ source, open, onClose }: VideoIdDialogProps) {
     <Dialog
       open={open}
       onClose={close}
-      title="Which number has this clip?"
+      title="What is this clip’s number?"
       actions={
         <>
           <Button onClick={close}>Close</Button>
