@@ -83,6 +83,10 @@ test('two clips play, stop, step and seek on one clock, and what they differ in 
   await page.getByRole('button', { name: 'Star', exact: true }).click()
   await page.getByRole('button', { name: 'Take the star away' }).first().click()
   await expect(page.getByRole('button', { name: 'Take the star away' })).toHaveCount(1)
+  // What is shown at once is stored a moment later.
+  await expect
+    .poll(async () => (await (await page.request.get('/api/jobs?starred=true')).json()).total)
+    .toBe(1)
   await page.reload()
   await expect(videos).toHaveCount(2)
   await page.getByRole('button', { name: 'Leave it out' }).first().click()

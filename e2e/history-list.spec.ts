@@ -165,7 +165,7 @@ test('filters, chips and both looks are accessible and fit every screen', async 
     page,
     `?state=held,failed&starred=true&rating=3&tag=long+shot&batch=${job.batchId}&from=1700000000000`,
   )
-  await expect(page.getByRole('button', { name: 'Remove the filter Batch A batch with' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Remove the filter Batch “A batch with' })).toBeVisible()
   await expect(cards(page)).toHaveCount(1)
   await expectAccessible(page, 'chips', { widths: [1280, 360] })
   await shoot(page, 'history-chips')

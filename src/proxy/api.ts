@@ -58,7 +58,7 @@ const mounts: Record<RouteName, Mount> = {
     cookie.clear(c)
     return {}
   }),
-  listJobs: implement(routes.listJobs, (ctx, wish) => listJobs(ctx, wish)),
+  listJobs: implement(routes.listJobs, (ctx, wish) => listJobs(ctx, wish), { isList: true }),
   createJob: implement(routes.createJob, (ctx, job) => createJob(ctx, job)),
   readJob: implement(routes.readJob, (ctx, { id }) => readJob(ctx, id)),
   cancelJob: implement(routes.cancelJob, (ctx, { id }) => cancelJob(ctx, id)),

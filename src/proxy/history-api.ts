@@ -20,7 +20,7 @@ const manyIds = { bodyLimitBytes: 1024 * 1024 }
 
 /** Finding, judging and keeping what was made, each call bound to its verb. */
 export const historyMounts: Record<keyof typeof routes, Mount> = {
-  readJobIndex: implement(routes.readJobIndex, (ctx, wish) => readJobIndex(ctx, wish)),
+  readJobIndex: implement(routes.readJobIndex, (ctx, wish) => readJobIndex(ctx, wish), { isList: true }),
   upscaleJob: implement(routes.upscaleJob, (ctx, wish) => upscaleJob(ctx, wish)),
   writeNote: implement(routes.writeNote, (ctx, note) => writeNote(ctx, note)),
   labelJobs: implement(routes.labelJobs, (ctx, wish) => labelJobs(ctx, wish), manyIds),

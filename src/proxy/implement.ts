@@ -8,6 +8,7 @@ import type { StudioContext } from '#studio/context.ts'
 import { StudioError } from '#studio/error.ts'
 import type { Studio } from '#studio/studio.ts'
 
+import { answerJson } from './answer-json.ts'
 import type { SessionCookie } from './session-cookie.ts'
 
 /** A prompt of 4,000 four-byte characters, escaped, fits many times over. */
@@ -21,13 +22,13 @@ export type Mount = (app: Hono, studio: Studio, cookie: SessionCookie) => void
 export function implement<I extends z.ZodMiniType, O extends z.ZodMiniType>(
   route: { method: string; path: string; input: I; output: O },
   verb: (ctx: StudioContext, input: z.output<I>, caller: Caller) => Promise<z.output<O>>,
-  { bodyLimitBytes = usualLimitBytes }: { bodyLimitBytes?: number } = {},
+  { bodyLimitBytes = usualLimitBytes, isList = false }: { bodyLimitBytes?: number; isList?: boolean } = {},
 ): Mount {
   return (app, studio, cookie) => {
     app.on(route.method, route.path, async (c) => {
       const input = route.input.parse({ ...(await givenTo(c, bodyLimitBytes)), ...c.req.param() })
       const output = await verb(contextOf(c, studio), input, { c, cookie, studio })
-      return c.body(JSON.stringify(output), 200, { 'content-type': 'application/json' })
+      return answerJson(c, output, isList)
     })
   }
 }

@@ -87,8 +87,8 @@ test('each chip says what it asks and takes away no more than that', () => {
     'Text',
     expect.stringMatching(/2025/),
     'Rated 4 or more',
-    'Tag a',
-    'Tag b',
+    'Tag “a”',
+    'Tag “b”',
   ])
   expect(chips.map(({ rest }) => Object.keys(filter).filter((name) => !(name in rest)))).toEqual([
     ['state'],

@@ -27,9 +27,10 @@ export function chipsOf(filter: JobFilter, names: FilterNames = {}): FilterChip[
     add('from', datesInWords(from, to), without(filter, 'from', 'to'))
   if (starred !== undefined) add('starred', starred ? 'Starred' : 'Not starred')
   if (rating !== undefined) add('rating', rating === 5 ? 'Rated 5' : `Rated ${rating} or more`)
-  for (const name of tag ?? []) add('tag', `Tag ${name}`, withoutTag(filter, name))
-  if (collection !== undefined) add('collection', names.collection ?? 'A collection')
-  if (batch !== undefined) add('batch', names.batch === undefined ? 'A batch' : `Batch ${names.batch}`)
+  for (const name of tag ?? []) add('tag', `Tag “${name}”`, withoutTag(filter, name))
+  if (collection !== undefined)
+    add('collection', names.collection === undefined ? 'A collection' : `In “${names.collection}”`)
+  if (batch !== undefined) add('batch', names.batch === undefined ? 'A batch' : `Batch “${names.batch}”`)
   return chips
 }
 

@@ -34,7 +34,7 @@ export function HistoryBar({ search }: { search: SearchControl }) {
       { replace: true },
     )
   return (
-    <div className="z-11 -mx-1 flex flex-wrap gap-2 bg-bg px-1 md:sticky md:top-(--top-bar,3.5rem) md:h-14 md:flex-nowrap md:items-start md:pt-3">
+    <div className="z-11 -mx-1 flex flex-wrap gap-2 bg-bg px-1 max-md:pb-1 md:sticky md:top-(--top-bar,3.5rem) md:h-14 md:flex-nowrap md:items-start md:pt-3">
       <div className="flex min-w-0 grow basis-full gap-2 md:basis-auto">
         <SearchField text={text} onSearch={onSearch} />
         <FilterButton filter={filter} total={total} onChange={(next) => change({ filter: next })} />

@@ -36,7 +36,7 @@ export function HistoryPage() {
   }, [shown])
   return (
     <ShownList value={list && !query.isPlaceholderData ? currentList(client, list) : null}>
-      <div className="flex flex-col [--list-top:3.5rem] max-md:gap-1 md:-mt-3 md:[--list-top:7rem]">
+      <div className="flex flex-col [--list-top:3.5rem] md:-mt-3 md:[--list-top:7rem]">
         <HistoryBar search={search} />
         <HistoryStatus search={search} />
         <div

@@ -47,7 +47,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
       {...(job.archive === 'archived' ? clipDrag(job) : {})}
       tabIndex={props.isTabStop ? 0 : -1}
       dir="auto"
-      className="block truncate after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-moving"
+      className="block truncate text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-moving"
     >
       {job.prompt}
     </Link>

@@ -33,14 +33,14 @@ const columns = [
 ]
 
 /** Narrower than this a row is told in two lines. */
-export const tableWidth = 680
-const wideWidth = 900
-const wideOnly: ReadonlySet<ColumnName> = new Set(['model', 'kind'])
+export const tableWidth = 600
+/** What goes first, and below which width. */
+const leastWidth: Partial<Record<ColumnName, number>> = { rating: 760, model: 900, kind: 900 }
 
 /** What a table of a width has room for. */
 export function columnsFor(width: number): Column[] {
   if (width < tableWidth) return columns.filter(({ name }) => name === 'prompt')
-  return width < wideWidth ? columns.filter(({ name }) => !wideOnly.has(name)) : columns
+  return columns.filter(({ name }) => width >= (leastWidth[name] ?? 0))
 }
 
 /** Tracks of a row: the cover, then the columns. */
