@@ -125,14 +125,24 @@ test('any depth is reached at once, only what is seen is read, and back leads to
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2))
   await expect(cards(page).nth(8)).toBeVisible()
   await expect(page.getByRole('link', { name: /Number 5\d\d/ }).first()).toBeVisible()
-  const card = page.getByRole('link', { name: /Number 5\d\d/ }).nth(3)
-  const name = await card.textContent()
+  const at =
+    (await page
+      .getByRole('link', { name: /Number 5\d\d/ })
+      .nth(3)
+      .getAttribute('data-place')) ?? ''
+  const card = page.locator(`a[data-place="${at}"]`)
   await card.scrollIntoViewIfNeeded()
   const place = await page.evaluate(() => scrollY)
+  const named = /Number \d+/.exec((await card.textContent()) ?? '')?.[0] ?? 'nothing'
   await card.click()
   await expect(page).toHaveURL(/\/jobs\//)
   await page.goBack()
-  await expect(page.getByRole('main').locator('a[data-job]:focus')).toHaveText(name ?? '')
+  await expect(card).toBeFocused()
+  await expect(card).toContainText(named)
+  expect(await page.evaluate(() => scrollY)).toBe(place)
+  await page.reload()
+  await expect(card).toBeInViewport()
+  await expect(card).toContainText(named)
   expect(await page.evaluate(() => scrollY)).toBe(place)
 
   // A page that cannot be read says so, and is read when it can.

@@ -8,6 +8,7 @@ import { currentList, ShownList } from './current-list.ts'
 import { EmptyHistory } from './empty-history.tsx'
 import { HistoryBar, HistoryStatus } from './history-bar.tsx'
 import { HistoryList } from './history-list.tsx'
+import { historyPlace } from './history-place.ts'
 import { writeHistorySearch } from './history-search.ts'
 import { HistorySkeleton } from './history-skeleton.tsx'
 import { useLook } from './look.ts'
@@ -45,12 +46,7 @@ export function HistoryPage() {
           className={`transition-opacity ${query.isPlaceholderData ? 'opacity-60' : ''}`}
         >
           {width > 0 && (
-            <QueryView
-              query={query}
-              loading={<HistorySkeleton width={width} />}
-              empty="never"
-              failed="The history"
-            >
+            <QueryView query={query} loading={<Coming width={width} />} empty="never" failed="The history">
               {(read) =>
                 read.total === 0 ? (
                   <EmptyHistory list={read} onChange={(filter) => search.change({ filter })} />
@@ -72,3 +68,12 @@ export function HistoryPage() {
     </ShownList>
   )
 }
+
+/** As high as the list was before a reload: who was far down finds himself there. */
+const Coming = ({ width }: { width: number }) => (
+  <div style={{ minHeight: isReturning() ? historyPlace.height : 0 }}>
+    <div className="sticky top-(--list-top)">
+      <HistorySkeleton width={width} />
+    </div>
+  </div>
+)

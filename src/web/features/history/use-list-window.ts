@@ -5,7 +5,7 @@ import { isReturning } from '../../lib/navigation.ts'
 import { historyPlace, type PageScroll } from './history-place.ts'
 import type { ListLayout } from './list-layout.ts'
 import { isSameWindow, windowOf } from './list-window.ts'
-import { depthOf, follow, mustSettle, seek } from './scroll-space.ts'
+import { depthOf, follow, mustSettle, seek, spaceOf } from './scroll-space.ts'
 
 const restMs = 150
 const topPx = 48
@@ -28,6 +28,7 @@ export function useListWindow(layout: ListLayout, top: number) {
   const note = (next: PageScroll) => {
     now.current = next
     historyPlace.scroll = next
+    historyPlace.height = spaceOf(layout.height)
   }
   const moveTo = (depth: number) => {
     const { at, offset } = seek(depth, span)
