@@ -53,6 +53,8 @@ export default defineConfig({
     target: 'baseline-widely-available',
     sourcemap: true,
     manifest: true,
+    // Every browser that has popovers loads these by itself.
+    modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups: firstScreen } } },
   },
   test: {

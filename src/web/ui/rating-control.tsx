@@ -58,7 +58,7 @@ export function RatingControl({ rating, onRate, label = 'Rating' }: RatingContro
         shortcut="0"
         icon={<Icon of={X} className="size-3.5" />}
         onClick={() => rate(0)}
-        className={`w-6 ${rating === 0 ? 'invisible' : ''}`}
+        className={`w-6 pointer-coarse:w-9 ${rating === 0 ? 'invisible' : ''}`}
       />
     </span>
   )

@@ -38,7 +38,6 @@ export const shortcuts: readonly { place: string; keys: readonly Shortcut[] }[] 
       { press: ['Home', 'End'], does: 'First or last clip' },
       { press: ['Page ↑', 'Page ↓'], does: 'Three rows up or down' },
       { press: ['↵'], does: 'Open the clip' },
-      { press: ['/'], does: 'Search' },
     ],
   },
   {
@@ -56,6 +55,7 @@ export const shortcuts: readonly { place: string; keys: readonly Shortcut[] }[] 
     keys: [
       { press: ['1', '…', '5'], does: 'Rate' },
       { press: ['0'], does: 'Take the rating away' },
+      { press: [commandKey, '↵'], does: 'Save the note, from its field' },
     ],
   },
 ]
