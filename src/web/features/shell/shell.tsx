@@ -4,12 +4,11 @@ import type { SessionView } from '#contract/studio/session.ts'
 
 import { Banner } from './banner.tsx'
 import { BottomTabs } from './bottom-tabs.tsx'
-import { CommandPalette } from './command-palette.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { ModeNotice } from './mode-notice.tsx'
 import { Notifying } from './notifying.tsx'
 import { Rail } from './rail.tsx'
-import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { ShellKeys } from './shell-keys.tsx'
 import { TabMark } from './tab-mark.tsx'
 import { type Page, TopBar } from './top-bar.tsx'
 
@@ -39,8 +38,7 @@ export function Shell({ session, page, children }: ShellProps) {
         </main>
       </div>
       <BottomTabs />
-      <ShortcutSheet />
-      <CommandPalette mode={session.mode} />
+      <ShellKeys mode={session.mode} />
       <LiveRegion />
       <Notifying />
       <ModeNotice mode={session.mode} />
