@@ -87,7 +87,7 @@ export function TagEditor({ label, tags, known, onAdd, onRemove }: TagEditorProp
           onKeyDown={onKeyDown}
           onFocus={() => setIsOpen(true)}
           onBlur={() => setIsOpen(false)}
-          className="h-6 min-w-20 grow bg-transparent px-1.5 text-dense outline-none placeholder:text-fg-3 pointer-coarse:h-9 pointer-coarse:text-lead"
+          className="h-6 w-20 grow bg-transparent px-1.5 text-dense outline-none placeholder:text-fg-3 pointer-coarse:h-9 pointer-coarse:text-lead"
         />
       </div>
       <TagOptions id={id} options={options} active={active} onPick={({ name }) => add(name)} />
