@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
+import { LabelJobs } from '#contract/studio/labels.ts'
+
 import { api, ApiError, isSignedOut, NetworkError } from '../../src/web/lib/api.ts'
+import { historyApi } from '../../src/web/lib/history-api.ts'
 import { isUnreachable, useReachability } from '../../src/web/lib/reachability.ts'
 
 const answer = vi.fn<typeof fetch>()
@@ -24,6 +27,16 @@ test('path, query and body come from one input', async () => {
     ['/api/jobs?limit=60', 'GET', undefined],
     [`/api/jobs/${id}/cancel`, 'POST', '{}'],
   ])
+})
+
+test('the filter of a selection travels as the studio reads it', async () => {
+  answer.mockImplementation(async () => json({ jobs: 2 }))
+  const filter = { state: ['failed' as const, 'cancelled' as const], starred: true, rating: 4, from: 7 }
+  const jobs = { filter, until: 9, except: ['00000000-0000-4000-8000-000000000001'] }
+  await historyApi.labelJobs({ jobs, starred: false })
+  const body = answer.mock.calls[0]?.[1]?.body
+  if (typeof body !== 'string') throw new Error('nothing was sent')
+  expect(LabelJobs.parse(JSON.parse(body))).toEqual({ jobs, starred: false })
 })
 
 test('an answer is read by the contract; what does not fit is refused, not passed on', async () => {

@@ -23,6 +23,6 @@ export type Removal = z.infer<typeof Removal>
 /** What a removal does not do, for people. */
 export function stays({ atService, kept }: Pick<Removal, 'atService' | 'kept'>): string {
   const clips = `${atService.toLocaleString('en')} ${atService === 1 ? 'clip stays' : 'clips stay'} at the service for as long as it keeps them, and what was paid stays paid.`
-  if (kept === 0) return clips
-  return `${clips} ${kept.toLocaleString('en')} ${kept === 1 ? 'job is' : 'jobs are'} still on the way and not removed.`
+  const jobs = `${kept.toLocaleString('en')} ${kept === 1 ? 'job is' : 'jobs are'} still on the way and not removed.`
+  return [...(atService > 0 ? [clips] : []), ...(kept > 0 ? [jobs] : [])].join(' ')
 }

@@ -6,11 +6,9 @@ import { JobId } from './job.ts'
 /** Jobs that may be named one by one. */
 export const selectionMax = 10_000
 
-const ids = z.array(JobId).check(
-  z.maxLength(selectionMax, {
-    error: `At most ${selectionMax.toLocaleString('en')} jobs can be chosen one by one. Select all that match instead.`,
-  }),
-)
+export const tooManyChosen = `At most ${selectionMax.toLocaleString('en')} jobs can be chosen one by one. Select all that match instead.`
+
+const ids = z.array(JobId).check(z.maxLength(selectionMax, { error: tooManyChosen }))
 
 /**
  * Some jobs by their ids, or all that match a filter, without some of them. `until` is `asOf` of the list that was

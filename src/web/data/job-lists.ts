@@ -115,6 +115,12 @@ export async function readIds(
   return jobs.slice(first - start, last - start + 1).map(({ id }) => id)
 }
 
+/** When the newest job of a list was made. */
+export async function readNewestAt({ filter, asOf }: JobList): Promise<number> {
+  const { jobs } = await api.listJobs({ ...filter, asOf, limit: 1 })
+  return jobs[0]?.createdAt ?? 0
+}
+
 const fallBehind = (client: QueryClient, { edition, ...search }: JobList) =>
   client.setQueryData<JobList>(listKey(search), (list) =>
     list?.edition === edition && !list.isBehind ? { ...list, isBehind: true } : list,

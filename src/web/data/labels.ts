@@ -24,14 +24,10 @@ const useUnderway = create<{ changes: readonly LabelJobs[] }>(() => ({ changes: 
 
 type LabelFailure = { change: LabelChange; error: Error }
 
-/**
- * Stars, rates, tags and collects jobs. One change after another, so that the last press is what stays; each is shown
- * until the feed has brought it. A failed one is kept, to be told and tried again.
- */
-export function useLabelJobs(jobs: JobSelection) {
+/** One change after another, so that the last press is what stays; each is shown until the feed has brought it. */
+function useLabelling(onError?: (error: Error, wish: LabelJobs) => void) {
   const client = useQueryClient()
-  const [failure, setFailure] = useState<LabelFailure | null>(null)
-  const { mutate, isPending } = useMutation({
+  return useMutation({
     scope: { id: 'labels' },
     mutationFn: async (wish: LabelJobs) => {
       const done = await historyApi.labelJobs(wish)
@@ -40,7 +36,7 @@ export function useLabelJobs(jobs: JobSelection) {
       return done
     },
     onMutate: (wish) => useUnderway.setState(({ changes }) => ({ changes: [...changes, wish] })),
-    onError: (error, change) => setFailure({ change, error }),
+    ...(onError ? { onError } : {}),
     onSettled: async (_data, _error, wish) => {
       await Promise.all([
         pullFeed(client),
@@ -50,11 +46,23 @@ export function useLabelJobs(jobs: JobSelection) {
       useUnderway.setState(({ changes }) => ({ changes: changes.filter((one) => one !== wish) }))
     },
   })
+}
+
+/** Stars, rates, tags and collects jobs. A failed change is kept, to be told and tried again. */
+export function useLabelJobs(jobs: JobSelection) {
+  const [failure, setFailure] = useState<LabelFailure | null>(null)
+  const { mutate, isPending } = useLabelling((error, change) => setFailure({ change, error }))
   const label = (change: LabelChange, onDone?: (jobs: number) => void) => {
     setFailure(null)
     mutate({ ...change, jobs }, { onSuccess: ({ jobs: count }) => onDone?.(count) })
   }
   return { label, isPending, failure, retry: () => failure && label(failure.change) }
+}
+
+/** The same for many at once, wherever the answer finds whoever asked. */
+export function useLabelMany() {
+  const { mutateAsync, isPending } = useLabelling()
+  return { labelMany: mutateAsync, isPending }
 }
 
 /** The labels of a job, with those changes of it that are on their way. */

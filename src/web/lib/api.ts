@@ -135,16 +135,17 @@ export const putPart =
 
 export const putMediaPart = putPart(mediaContentPath, MediaView)
 
-/** The function that asks a route and checks its answer. */
+/** The function that asks a route and checks its answer; `write` gives an input the form that it travels in. */
 export const call =
-  <I extends z.ZodMiniType<object>, O extends z.ZodMiniType>(route: {
-    method: string
-    path: string
-    input: I
-    output: O
-  }) =>
+  <I extends z.ZodMiniType<object>, O extends z.ZodMiniType>(
+    route: { method: string; path: string; input: I; output: O },
+    write: (input: z.output<I>) => object = (input) => input,
+  ) =>
   async (input: z.output<I>, signal?: AbortSignal): Promise<z.output<O>> => {
-    const answer = z.safeParse(route.output, await read(await send(route.method, route.path, input, signal)))
+    const answer = z.safeParse(
+      route.output,
+      await read(await send(route.method, route.path, write(input), signal)),
+    )
     if (!answer.success) throw odd(200)
     return answer.data
   }

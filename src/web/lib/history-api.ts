@@ -1,19 +1,19 @@
 import { historyRoutes } from '#contract/studio/history-routes.ts'
 import { importContentPath, ImportView } from '#contract/studio/import.ts'
+import { writeFilter } from '#contract/studio/job-filter.ts'
+import type { JobSelection } from '#contract/studio/selection.ts'
 
 import { call, putPart } from './api.ts'
 
 /** What finding, judging and keeping clips asks; apart, so that the first screen does without. */
 export const historyApi = {
   readJobIndex: call(historyRoutes.readJobIndex),
-  labelJobs: call(historyRoutes.labelJobs),
+  labelJobs: call(historyRoutes.labelJobs, writeJobs),
   listTags: call(historyRoutes.listTags),
   listCollections: call(historyRoutes.listCollections),
   saveCollection: call(historyRoutes.saveCollection),
   removeCollection: call(historyRoutes.removeCollection),
   upscaleJob: call(historyRoutes.upscaleJob),
-  removeJobs: call(historyRoutes.removeJobs),
-  restoreJobs: call(historyRoutes.restoreJobs),
   writeNote: call(historyRoutes.writeNote),
   listViews: call(historyRoutes.listViews),
   saveView: call(historyRoutes.saveView),
@@ -23,4 +23,15 @@ export const historyApi = {
   clearAdoptions: call(historyRoutes.clearAdoptions),
   startImport: call(historyRoutes.startImport),
   putImportPart: putPart(importContentPath, ImportView),
+  removeJobs: call(historyRoutes.removeJobs, writeJobs),
+  restoreJobs: call(historyRoutes.restoreJobs),
+  estimateRetry: call(historyRoutes.estimateRetry, writeJobs),
+  retryJobs: call(historyRoutes.retryJobs, writeJobs),
+  exportJobs: call(historyRoutes.exportJobs, writeJobs),
+  readExport: call(historyRoutes.readExport),
+}
+
+/** A filter travels as it stands in an address. */
+function writeJobs({ jobs, ...rest }: { jobs: JobSelection }): object {
+  return { ...rest, jobs: jobs.filter ? { ...jobs, filter: writeFilter(jobs.filter) } : jobs }
 }

@@ -16,7 +16,7 @@ export function Toaster() {
 }
 
 const pagePlace =
-  'bottom-44 md:bottom-6 md:max-xl:in-[body:has(#composer)]:bottom-28 xl:in-[body:has(#composer)]:left-162'
+  'bottom-44 in-[body:has(#selection-bar)]:bottom-64 md:bottom-6 md:in-[body:has(#selection-bar)]:bottom-32 md:max-xl:in-[body:has(#composer)]:bottom-28 xl:in-[body:has(#composer)]:left-162'
 
 function ToastPlace({ isPage }: { isPage: boolean }) {
   const { toast } = useToast()

@@ -12,6 +12,7 @@ import { BalanceSection } from './balance-section.tsx'
 import { BalanceTrailSection } from './balance-trail-section.tsx'
 import { BrowsersSection } from './browsers-section.tsx'
 import { CapsSection } from './caps-section.tsx'
+import { ExportSection } from './export-section.tsx'
 import { LibrarySection } from './library-section.tsx'
 import { LimitsSection } from './limits-section.tsx'
 import { PlanSection } from './plan-section.tsx'
@@ -38,6 +39,7 @@ export function AccountPage() {
       <BalanceTrailSection />
       <PlansSection yours={query.data?.plan ?? null} />
       <LibrarySection />
+      <ExportSection />
       <BrowsersSection />
       <SessionSection />
       <AboutSection />

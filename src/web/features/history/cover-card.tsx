@@ -27,13 +27,15 @@ export function CoverCard({ job, width, told, mayLoad, frame }: CoverCardProps) 
     <>
       {asked && <FadeImage src={thumbUrl(job.id)} alt="" eager />}
       {frame !== null && <SpriteFrame id={job.id} frame={frame} />}
-      <LateMark job={job} onMedia className="absolute start-2 top-2" />
-      {job.starred && (
-        <span className="absolute end-2 top-2 text-white drop-shadow-[0_0_2px_rgb(0_0_0/0.8)]">
-          <Icon of={Star} className="fill-current" />
-          <span className="sr-only">Starred</span>
-        </span>
-      )}
+      <span className="absolute start-2 top-2 flex items-center gap-1.5">
+        {job.starred && (
+          <span className="text-white drop-shadow-[0_0_2px_rgb(0_0_0/0.8)]">
+            <Icon of={Star} className="fill-current" />
+            <span className="sr-only">Starred</span>
+          </span>
+        )}
+        <LateMark job={job} onMedia />
+      </span>
       {told && (
         <span className="absolute inset-x-0 bottom-0 animate-in bg-black/75 px-2.5 py-2 text-white">
           <span

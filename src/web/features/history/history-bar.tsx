@@ -14,6 +14,7 @@ import { chipsOf } from './filter-chips.ts'
 import { isByDay, without } from './history-search.ts'
 import { chooseLook, useLook } from './look.ts'
 import { SearchField } from './search-field.tsx'
+import { SelectButton } from './selection/select-button.tsx'
 import { SortSelect } from './sort-select.tsx'
 import type { SearchControl } from './use-history-search.ts'
 import { ViewsButton } from './views-button.tsx'
@@ -88,6 +89,7 @@ export function HistoryStatus({ search }: { search: SearchControl }) {
         >
           {list !== null && list.total > 0 && formatPlural(list.total, 'job')}
         </output>
+        {list !== null && list.total > 0 && <SelectButton />}
       </div>
     </>
   )

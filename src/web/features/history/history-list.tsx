@@ -16,6 +16,7 @@ import { type ListWindow, rowsOf } from './list-window.ts'
 import type { Look } from './look.ts'
 import { NewerPill } from './newer-pill.tsx'
 import { spaceOf } from './scroll-space.ts'
+import { useSelecting } from './selection/use-selecting.ts'
 import { tableWidth } from './table-columns.ts'
 import { headHeight } from './table-head.tsx'
 import { UnreadPages } from './unread-pages.tsx'
@@ -59,7 +60,8 @@ export function HistoryList({ list, look, width, top, onSort }: HistoryListProps
     tabStop: isHere ? active : layout.firstOf(window.seenRow),
     wanted: focus.wanted,
   }
-  const onKeyDown = useListKeys({ layout, show, want: focus.want })
+  const selecting = useSelecting(pages.jobAt)
+  const onKeyDown = useListKeys({ layout, show, want: focus.want, ...selecting })
   const showNewer = () => {
     scrollTo({ top: 0 })
     arrivals.showNewer().then(() => focus.want(0), told)
@@ -68,6 +70,7 @@ export function HistoryList({ list, look, width, top, onSort }: HistoryListProps
     style: { height: spaceOf(layout.height) },
     onKeyDown,
     ...focus.handlers,
+    ...selecting.handlers,
   }
   const parts = { layout, window, rows, mood, jobAt: pages.jobAt }
   return (

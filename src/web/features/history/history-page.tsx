@@ -12,6 +12,8 @@ import { historyPlace } from './history-place.ts'
 import { writeHistorySearch } from './history-search.ts'
 import { HistorySkeleton } from './history-skeleton.tsx'
 import { useLook } from './look.ts'
+import { SelectionBar } from './selection/selection-bar.tsx'
+import { useSelectionScope } from './selection/use-selection-scope.ts'
 import { useHistorySearch } from './use-history-search.ts'
 import { usePlaceOnPage } from './use-place-on-page.ts'
 
@@ -26,6 +28,7 @@ export function HistoryPage() {
     staleTime: isReturning() ? Infinity : 0,
     placeholderData: keepPreviousData,
   })
+  useSelectionScope(search.filter)
   const { ref, width, top } = usePlaceOnPage()
   const list = query.data
   const shown = list && writeHistorySearch(list)
@@ -37,7 +40,7 @@ export function HistoryPage() {
   }, [shown])
   return (
     <ShownList value={list && !query.isPlaceholderData ? currentList(client, list) : null}>
-      <div className="flex flex-col [--list-top:3.5rem] md:-mt-3 md:[--list-top:7rem]">
+      <div className="flex grow flex-col [--list-top:3.5rem] md:-mt-3 md:[--list-top:7rem]">
         <HistoryBar search={search} />
         <HistoryStatus search={search} />
         <div
@@ -64,6 +67,7 @@ export function HistoryPage() {
             </QueryView>
           )}
         </div>
+        <SelectionBar />
       </div>
     </ShownList>
   )

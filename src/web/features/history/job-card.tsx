@@ -12,6 +12,7 @@ import { statusLook } from '../../ui/status-mark.tsx'
 import { BareCard } from './bare-card.tsx'
 import { CoverCard } from './cover-card.tsx'
 import { hasCover } from './has-cover.ts'
+import { SelectBox } from './selection/select-box.tsx'
 import { useScrub } from './use-scrub.ts'
 
 type JobCardProps = {
@@ -43,13 +44,18 @@ export const JobCard = memo(function JobCard(props: JobCardProps) {
   const told = lit || props.touch
   const size = { width, height, told }
   return (
-    <li className="absolute" style={{ left, top, width, height }} aria-posinset={nth} aria-setsize={count}>
+    <li
+      className="group/card absolute"
+      style={{ left, top, width, height }}
+      aria-posinset={nth}
+      aria-setsize={count}
+    >
       <Link
         ref={ref}
         to={paths.job(job.id)}
         data-place={place}
         data-job={job.id}
-        {...(job.archive === 'archived' ? clipDrag(job) : {})}
+        {...(job.archive === 'archived' && !props.touch ? clipDrag(job) : {})}
         tabIndex={isTabStop ? 0 : -1}
         aria-label={hasCover(job) && !told ? nameOf(job) : undefined}
         onPointerEnter={(event) => {
@@ -72,6 +78,7 @@ export const JobCard = memo(function JobCard(props: JobCardProps) {
           <BareCard job={job} {...size} />
         )}
       </Link>
+      <SelectBox job={job} place={place} isTabStop={isTabStop} onCard />
     </li>
   )
 })

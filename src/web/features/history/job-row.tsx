@@ -15,6 +15,7 @@ import { StatusMark } from '../../ui/status-mark.tsx'
 import { Time } from '../../ui/time.tsx'
 import { CardFacts } from './card-facts.tsx'
 import { hasCover } from './has-cover.ts'
+import { SelectBox } from './selection/select-box.tsx'
 import type { Column, ColumnName } from './table-columns.ts'
 
 type JobRowProps = {
@@ -55,11 +56,12 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
   return (
     <tr
       aria-rowindex={place + 2}
-      className="absolute inset-x-0 grid items-center gap-x-3 border-b border-line text-dense hover:bg-hover"
+      className="group/card absolute inset-x-0 grid items-center gap-x-3 border-b border-line text-dense hover:bg-hover has-checked:bg-hover"
       style={{ top, height, gridTemplateColumns: tracks }}
     >
-      <td className="py-1.5">
+      <td className="relative py-1.5">
         <Cover job={job} mayLoad={props.mayLoad} height={height - 13} />
+        <SelectBox job={job} place={place} isTabStop={props.isTabStop} />
       </td>
       {columns.map(({ name, isFigure }) => (
         <td

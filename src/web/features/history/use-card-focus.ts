@@ -24,7 +24,7 @@ export function useCardFocus() {
 
 /** The card that an event comes from. */
 export function cardAt(target: EventTarget): CardPlace | null {
-  const card = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-place]') : null
+  const card = target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null
   const { place, job } = card?.dataset ?? {}
   return place === undefined || job === undefined ? null : { place: Number(place), id: job }
 }

@@ -38,6 +38,10 @@ export const shortcuts: readonly { place: string; keys: readonly Shortcut[] }[] 
       { press: ['Home', 'End'], does: 'First or last clip' },
       { press: ['Page ↑', 'Page ↓'], does: 'Three rows up or down' },
       { press: ['↵'], does: 'Open the clip' },
+      { press: ['X'], does: 'Select the clip, or let it go' },
+      { press: ['Shift', '←', '→', '↑', '↓'], does: 'Select a range' },
+      { press: [commandKey, 'A'], does: 'Select all that match' },
+      { press: ['Esc'], does: 'Clear the selection' },
     ],
   },
   {

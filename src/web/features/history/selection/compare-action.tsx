@@ -1,0 +1,39 @@
+import Columns2 from 'lucide-react/icons/columns-2'
+
+import { formatCount } from '../../../lib/format.ts'
+import { useNavigate } from '../../../lib/navigation.ts'
+import { paths } from '../../../lib/paths.ts'
+import type { CurrentList } from '../current-list.ts'
+import { BarButton } from './bar-button.tsx'
+import { countOf, type Selection } from './selection.ts'
+import { note, useSelection } from './use-selection.ts'
+
+/** Two to four clips side by side, in the order in which they were selected. */
+export function CompareAction({ list }: { list: CurrentList }) {
+  const selection = useSelection()
+  const navigate = useNavigate()
+  const count = countOf(selection)
+  const compare = async () => {
+    const ids = await idsOf(selection, list)
+    if (ids) navigate(paths.compare(ids))
+    else note('The selected jobs could not be read. The selection is as it was.', true)
+  }
+  return (
+    <BarButton
+      icon={Columns2}
+      words="Compare"
+      problem={
+        count < 2 || count > 4
+          ? `Two to four clips can be compared; ${formatCount(count)} ${count === 1 ? 'is' : 'are'} selected.`
+          : null
+      }
+      onClick={() => void compare()}
+    />
+  )
+}
+
+async function idsOf({ all, marked }: Selection, { readIds, total }: CurrentList) {
+  if (!all) return [...marked]
+  const ids = await readIds(0, total - 1).catch(() => null)
+  return ids?.filter((id) => !marked.has(id)) ?? null
+}
