@@ -8,6 +8,7 @@ import type { StudioTables } from '#studio/store/tables.ts'
 import { StudioServer } from '../../e2e/studio-server.ts'
 import { findBrowser } from '../../src/setup/find-browser.mjs'
 import { seedJobs } from '../support/seeded-jobs.ts'
+import { seededRandom } from '../support/seeded-random.ts'
 import type { Figure } from './figure.ts'
 
 const jobs = 100_000
@@ -53,17 +54,20 @@ export async function benchHistoryList(): Promise<Figure[]> {
   }
 }
 
-/** All of one shape, so that a narrow screen has one column and the page is as high as it can be. */
+/** All finished, with covers that are no more than their tint. All of one shape, so that a narrow screen has one column and the page is as high as it can be. */
 async function seed(dataDir: string) {
   const database = openDatabase(join(dataDir, 'studio.db'))
   const ctx = { db: database.db.withTables<StudioTables>(), mode: 'practice' } as const
   const atOnce = 5000
+  const random = seededRandom(1)
+  const words = () => Array.from({ length: 14 }, () => random.between(1e5, 1e9).toString(36)).join(' ')
   for (let made = 0; made < jobs; made += atOnce)
     await seedJobs(
       ctx,
       Array.from({ length: atOnce }, (_, n) => ({
-        prompt: `Number ${made + n}, a golden retriever running through a sunlit meadow`,
-        tint: '#41566b',
+        prompt: `Number ${made + n}, ${words()}`,
+        archive: 'archived' as const,
+        tint: `#${random.between(0x222222, 0xdddddd).toString(16)}`,
       })),
     )
   await database.close()
@@ -97,6 +101,8 @@ async function scrollThrough(page: Page): Promise<Figure[]> {
     for (let step = 0; step <= 300; step += 1) {
       scrollTo(0, (height * step) / 300)
       await frame()
+      // Every tenth is a rest, in which what is seen is read.
+      if (step % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 250))
       seen = Math.max(seen, elements())
     }
     for (let step = 0; step < 600; step += 1) {
