@@ -52,7 +52,7 @@ export function SearchField({ text, onSearch }: SearchFieldProps) {
           enterKeyHint="search"
           value={typed.text}
           onChange={({ target }) => setTyped({ text: target.value, address: text })}
-          className={`${inputStyle} h-(--control) w-full min-w-0 px-8 text-dense pointer-coarse:text-lead`}
+          className={`${inputStyle} h-(--control) w-full min-w-0 ps-8 pe-2 text-dense text-ellipsis pointer-coarse:text-lead`}
         />
       </span>
       <FieldNotes id={`${id}-notes`} error={problem} />
