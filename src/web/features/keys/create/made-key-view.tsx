@@ -61,6 +61,7 @@ const Secret = ({ label, text, onCopied }: SecretProps) => (
     </div>
     <code
       aria-label={label}
+      onCopy={onCopied}
       className="rounded-control border border-line bg-surface px-3 py-2 font-mono text-code wrap-anywhere select-all"
     >
       {text}

@@ -9,9 +9,9 @@ export type KeyActs = {
   onRoll: (() => void) | null
 }
 
-/** A table, or a card each where it is narrow. */
+/** A table, or a card each where its columns would be squeezed. */
 export function KeyList({ rows, ...acts }: { rows: KeyRow[] } & KeyActs) {
-  const isNarrow = useMedia('(width < 48rem)')
+  const isNarrow = useMedia('(width < 60rem)')
   const most = Math.max(0, ...rows.map(({ requests30d }) => requests30d ?? 0))
   if (!isNarrow) return <KeyTable rows={rows} most={most} {...acts} />
   return (

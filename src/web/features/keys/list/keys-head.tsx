@@ -32,7 +32,7 @@ export function KeysHead({ mode, count, maxKeys, query, onCreate }: KeysHeadProp
             <Time at={query.dataUpdatedAt} />
           </p>
         )}
-        <span className="ml-auto flex gap-2">
+        <span className="ml-auto flex gap-2 max-sm:w-full max-sm:*:grow">
           {count !== null && (
             <Button
               icon={<Icon of={RotateCw} />}

@@ -9,7 +9,7 @@ export const KeysSkeleton = () => (
           <Skeleton className="h-4 w-28" />
           <Skeleton className="h-4 w-40" />
         </span>
-        <Skeleton className="h-4 w-24 max-md:hidden" />
+        <Skeleton className="h-4 w-24 max-lg:hidden" />
         <Skeleton className="h-(--control) w-20" />
       </div>
     ))}

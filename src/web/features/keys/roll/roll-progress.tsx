@@ -27,7 +27,7 @@ export function RollProgress(props: RollCardProps & { roll: Roll }) {
               <SlotChoice
                 rows={rows}
                 onRevoke={onRevoke}
-                words="A slot has to be freed first. Choose which of the other keys to revoke, then go on."
+                words="A slot has to be freed first. Choose which of the other keys to revoke, then try again."
               />
             )}
           </RollStepLine>
