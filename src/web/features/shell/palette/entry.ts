@@ -7,7 +7,7 @@ export type Entry = { key: string; problem?: string | null | undefined; run: () 
   | { kind: 'command'; command: Command }
   | { kind: 'job'; job: JobSummary }
   /** Leads to all that was found, or asks again. */
-  | { kind: 'more' | 'again'; label: string }
+  | { kind: 'more' | 'again'; label: string; words?: string }
 )
 
 export type EntryGroup = {
@@ -15,7 +15,7 @@ export type EntryGroup = {
   entries: readonly Entry[]
   /** It is being read anew: what stands here is of the words before. */
   stale?: boolean
-  /** Stands under the entries: what is not there, and why. */
+  /** Stands in place of entries: what is not there, and why. */
   note?: string | null
   /** Lines that are to come. */
   waiting?: number

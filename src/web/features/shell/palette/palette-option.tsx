@@ -42,7 +42,10 @@ function Content({ entry }: { entry: Entry }) {
   return (
     <>
       <Icon of={entry.kind === 'again' ? RotateCw : ArrowRight} className="text-fg-2" />
-      <span className="text-dense font-medium">{entry.label}</span>
+      <span className="flex min-w-0 flex-wrap gap-x-3 py-2 text-dense">
+        <span className="font-medium">{entry.label}</span>
+        {entry.words && <span className="text-fg-2">{entry.words}</span>}
+      </span>
     </>
   )
 }

@@ -81,12 +81,12 @@ const noneWords = (search: string) =>
 
 const failed = (title: string, error: Error, isFetching: boolean, again: () => void): EntryGroup => ({
   title,
-  note: `The jobs could not be read. ${error.message}`,
   entries: [
     {
       key: 'again',
       kind: 'again',
       label: 'Read again',
+      words: `The jobs could not be read. ${error.message}`,
       problem: isFetching ? 'It is being read.' : null,
       run: again,
     },
