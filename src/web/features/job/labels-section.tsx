@@ -24,7 +24,7 @@ export function LabelsSection({ job }: { job: JobDetail }) {
         onAdd={(addTags) => label({ addTags })}
         onRemove={(tag) => label({ removeTags: [tag] })}
       />
-      <CollectionsButton chosen={collections} onChange={label} />
+      <CollectionsButton chosen={collections} onChange={(change) => label(change)} />
       {failure && <LabelFailed words={labelFailureWords(failure.change, failure.error)} onRetry={retry} />}
     </Section>
   )
