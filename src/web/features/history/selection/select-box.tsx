@@ -41,12 +41,14 @@ export function SelectBox({ job, place, isTabStop, onCard = false }: SelectBoxPr
           data-place={place}
           data-job={job.id}
           data-select
-          className="peer size-5 cursor-pointer appearance-none rounded-[5px] border border-edge bg-bg transition-colors checked:border-ink checked:bg-ink hover:border-fg forced-colors:appearance-auto"
+          className="size-5 cursor-pointer appearance-none rounded-[5px] border border-edge bg-bg transition-colors checked:border-ink checked:bg-ink hover:border-fg forced-colors:appearance-auto"
         />
-        <Icon
-          of={Check}
-          className="pointer-events-none absolute hidden size-3.5 text-on-ink peer-checked:block forced-colors:hidden!"
-        />
+        {isOn && (
+          <Icon
+            of={Check}
+            className="pointer-events-none absolute size-3.5 text-on-ink forced-colors:hidden!"
+          />
+        )}
       </label>
     </>
   )
