@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import { type ErrorCode, type FieldProblem, statusOf } from '#contract/service/error.ts'
+import type { ErrorCode, FieldProblem } from '#contract/service/error.ts'
 
 import { ApiError } from './api.ts'
 
@@ -63,7 +63,7 @@ function detailOf(body: unknown): Detail {
   return found === undefined ? {} : { message: found.slice(0, 500) }
 }
 
-const isCode = (text: string) => Object.hasOwn(statusOf, text) || /^[a-z]+(_[a-z]+)*$/.test(text)
+const isCode = (text: string) => /^[a-z]+(_[a-z]+)*$/.test(text)
 
 function fastApi(list: z.infer<typeof FastApiList>): Detail {
   const fields = list.map(({ loc = [], msg }) => ({
