@@ -13,7 +13,8 @@ type CollectionsProps = { chosen: readonly string[]; onChange: (change: LabelCha
 /** In and out of collections; a new one takes the job at once. */
 export function Collections({ chosen, onChange }: CollectionsProps) {
   const query = useQuery(collectionsQuery)
-  const picker = useCollectionActs(onChange, showToast)
+  // Only the change: what takes it may take something else in second place.
+  const picker = useCollectionActs((change) => onChange(change), showToast)
   return (
     <QueryView
       query={query}
