@@ -126,6 +126,29 @@ test('removed jobs leave the list, what stays is told, and Undo brings them back
   await expect(bar(page)).toContainText('1 selected')
 })
 
+test('in the table, of a filtered list, only what matches is selected and removed', async ({
+  owner: page,
+}) => {
+  await makeCancelled(page, ['Ant', 'Bee', 'Cat', 'Dog'])
+  await hold(page, 'Eel')
+  await page.goto('/history?state=cancelled')
+  await expect(cards(page)).toHaveCount(4)
+  await page.getByRole('radio', { name: 'Table' }).press('Space')
+  const cat = page.getByRole('row').filter({ hasText: 'Cat' })
+  await cat.hover()
+  await box(page, 'Cat').check()
+  await card(page, 'Ant').click({ modifiers: ['Shift'] })
+  await expect(bar(page)).toContainText('3 selected')
+  await expectAccessible(page, 'a selection in the table', { widths: [360, 1280] })
+  await page.keyboard.press('ControlOrMeta+a')
+  await expect(bar(page)).toContainText('4 selected')
+  await action(page, 'Remove').click()
+  await expect(page.getByText('4 jobs removed.')).toBeVisible()
+  await page.goto('/history')
+  await expect(card(page, 'Eel')).toBeVisible()
+  await expect(page.getByRole('row', { name: /Ant|Bee|Cat|Dog/ })).toHaveCount(0)
+})
+
 test('by keys alone: chosen, a range, all, compared, and the focus is never lost', async ({
   owner: page,
 }) => {

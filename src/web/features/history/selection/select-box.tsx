@@ -30,7 +30,7 @@ export function SelectBox({ job, place, isTabStop, onCard = false }: SelectBoxPr
       )}
       <label
         data-shown={isShown || undefined}
-        className={`absolute ${onCard ? 'end-0 top-0' : 'inset-y-0 left-0 my-auto'} flex size-9 cursor-pointer items-center justify-center opacity-0 transition-opacity group-focus-within/card:opacity-100 group-hover/card:opacity-100 data-shown:opacity-100 pointer-coarse:size-11 pointer-coarse:not-data-shown:hidden`}
+        className={`absolute z-1 ${onCard ? 'end-0 top-0' : 'inset-y-0 left-0 my-auto'} flex size-9 cursor-pointer items-center justify-center opacity-0 transition-opacity group-focus-within/card:opacity-100 group-hover/card:opacity-100 data-shown:opacity-100 pointer-coarse:size-11 pointer-coarse:not-data-shown:hidden`}
       >
         <input
           type="checkbox"
