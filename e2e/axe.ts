@@ -3,13 +3,6 @@ import type { Page } from 'playwright/test'
 
 import { expect } from './fixtures.ts'
 
-/** What axe finds wrong with what the page shows just now, a line each. With `rules` it looks for these alone. */
-export async function violations(page: Page, rules: readonly string[] = []): Promise<string[]> {
-  const builder = new AxeBuilder({ page })
-  const { violations: found } = await (rules.length > 0 ? builder.withRules([...rules]) : builder).analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-}
-
 /** Colours that change with the theme do so by transitions: ends when the page stands still, what never ends apart. */
 async function settled(page: Page) {
   await page.waitForFunction(() =>
@@ -22,6 +15,14 @@ async function settled(page: Page) {
   )
 }
 
+/** What axe finds wrong with what the page shows once it stands still, a line each. With `rules` it looks for these alone. */
+export async function violations(page: Page, rules: readonly string[] = []): Promise<string[]> {
+  await settled(page)
+  const builder = new AxeBuilder({ page })
+  const { violations: found } = await (rules.length > 0 ? builder.withRules([...rules]) : builder).analyze()
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+}
+
 type Looks = { widths?: readonly number[]; height?: number }
 
 /**
@@ -31,13 +32,10 @@ type Looks = { widths?: readonly number[]; height?: number }
 export async function expectAccessible(page: Page, name: string, { widths = [], height = 800 }: Looks = {}) {
   const size = page.viewportSize()
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  await settled(page)
   expect([name, 'light', await violations(page, ['color-contrast'])]).toEqual([name, 'light', []])
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await settled(page)
   for (const width of widths.length > 0 ? widths : [null]) {
     if (width !== null) await page.setViewportSize({ width, height })
-    await settled(page)
     expect([name, width, await violations(page)]).toEqual([name, width, []])
   }
   if (size) await page.setViewportSize(size)

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 
+import { violations } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { framesShown, makeClip, noteFrames } from './made-clip.ts'
 
@@ -75,7 +75,7 @@ test('two clips play, stop, step and seek on one clock, and what they differ in 
   await expect(table.locator('mark')).toHaveText(['red', 'blue'])
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme })
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    expect(await violations(page)).toEqual([])
   }
 
   await page.getByRole('button', { name: 'Star', exact: true }).last().click()
@@ -116,7 +116,7 @@ test('a job that is not ours and one without a clip are named, and can be left o
   await main.getByRole('button', { name: 'Leave it out' }).first().click()
   await main.getByRole('button', { name: 'Leave it out' }).click()
   await expect(page).toHaveURL(/\/compare\?jobs=$/)
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await violations(page)).toEqual([])
 
   // What could not be read is read again; nothing is thrown out of the comparison.
   await page.route('**/api/jobs/*', (route) => route.fulfill({ status: 500, body: 'nonsense' }))

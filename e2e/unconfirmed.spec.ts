@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 
+import { violations } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import type { StudioServer } from './studio-server.ts'
 
@@ -15,9 +15,6 @@ const loseFirstAnswer = JSON.stringify({
 test.use({ environment: { FAULT_PLAN: loseFirstAnswer } })
 
 const card = (page: Page) => page.getByRole('region', { name: 'Unconfirmed' })
-
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 
 /** Generates a clip whose answer is lost, and opens its page. */
 async function loseAnswer(page: Page, prompt: string) {
