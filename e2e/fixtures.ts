@@ -30,6 +30,8 @@ export const test = base.extend<Fixtures>({
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
         errors.push(message.text())
     })
+    // Choosers are watched all the time: begun and ended with each wait, the watch misses one now and then.
+    page.on('filechooser', () => {})
     await page.goto(studio.claimUrl)
     await page.getByRole('button', { name: /^Generate/ }).waitFor()
     await give(page)

@@ -9,7 +9,8 @@ export async function tabTo(page: Page, wanted: RegExp, key: 'Tab' | 'Shift+Tab'
     await page.keyboard.press(key)
     const focus = page.locator(':focus')
     // Behind the last control comes the browser's own.
-    const focused = (await focus.count()) > 0 ? await focus.ariaSnapshot() : ''
+    const focused =
+      (await focus.count()) > 0 ? await focus.ariaSnapshot({ timeout: 2000 }).catch(() => '') : ''
     if (wanted.test(focused)) return
     passed.push(focused.split('\n')[0] ?? '')
   }
