@@ -69,15 +69,17 @@ const tipOf = (day: SpendingDay) =>
     ...(day.outside > 0 ? [`${formatCount(day.outside)} elsewhere`] : []),
   ].join(' · ')
 
-const columns = ['Day', 'Jobs', 'Charged', 'Came back', 'Elsewhere', 'Added'] as const
+const columns = [
+  { name: 'Jobs', of: 'jobs' },
+  { name: 'Charged', of: 'charged' },
+  { name: 'Came back', of: 'refunded' },
+  { name: 'Elsewhere', of: 'outside' },
+  { name: 'Added', of: 'granted' },
+] as const satisfies Array<{ name: string; of: keyof SpendingDay }>
 
 /** Days on which something happened, the newest first. */
 function DaysTable({ days }: { days: readonly SpendingDay[] }) {
-  const told = days
-    .filter(({ jobs, charged, refunded, outside, granted }) =>
-      [jobs, charged, refunded, outside, granted].some((value) => value !== 0),
-    )
-    .toReversed()
+  const told = days.filter((day) => columns.some(({ of }) => day[of] !== 0)).toReversed()
   return (
     <details className="text-dense">
       <summary className="w-fit cursor-pointer rounded-control text-label font-medium text-fg-2 hover:text-fg">
@@ -86,13 +88,12 @@ function DaysTable({ days }: { days: readonly SpendingDay[] }) {
       <table className="mt-2 w-full figures">
         <thead>
           <tr className="text-label text-fg-2">
-            {columns.map((column, at) => (
-              <th
-                key={column}
-                scope="col"
-                className={`py-1.5 font-medium ${at === 0 ? 'text-left' : 'pl-3 text-right'}`}
-              >
-                {column}
+            <th scope="col" className="py-1.5 text-left font-medium">
+              Day
+            </th>
+            {columns.map(({ name }) => (
+              <th key={name} scope="col" className="py-1.5 pl-3 text-right font-medium">
+                {name}
               </th>
             ))}
           </tr>
@@ -103,10 +104,9 @@ function DaysTable({ days }: { days: readonly SpendingDay[] }) {
               <th scope="row" className="py-1.5 text-left font-normal whitespace-nowrap">
                 {dateOf(day)}
               </th>
-              {[day.jobs, day.charged, day.refunded, day.outside, day.granted].map((value, at) => (
-                // oxlint-disable-next-line react/no-array-index-key -- cells have no other name
-                <td key={at} className={`py-1.5 pl-3 text-right ${value === 0 ? 'text-fg-3' : ''}`}>
-                  {formatCount(value)}
+              {columns.map(({ name, of }) => (
+                <td key={name} className={`py-1.5 pl-3 text-right ${day[of] === 0 ? 'text-fg-3' : ''}`}>
+                  {formatCount(day[of])}
                 </td>
               ))}
             </tr>
