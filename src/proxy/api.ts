@@ -41,6 +41,7 @@ import { contextOf, implement, type Mount } from './implement.ts'
 import { mediaMounts, mountContent } from './media-api.ts'
 import { mountPassThrough } from './pass-through.ts'
 import type { SessionCookie } from './session-cookie.ts'
+import { nobody } from './viewer.ts'
 
 /** Every route of the contract bound to its verb; one that is missing here does not compile. */
 const mounts: Record<RouteName, Mount> = {
@@ -99,12 +100,14 @@ const mounts: Record<RouteName, Mount> = {
   readCaps: implement(routes.readCaps, (ctx) => readCaps(ctx)),
   setCaps: implement(routes.setCaps, (ctx, caps) => setCaps(ctx, caps)),
   readDiagnostics: implement(routes.readDiagnostics, (_, __, { studio }) => readDiagnostics(studio)),
-  listSessions: implement(routes.listSessions, (ctx, _, { c, cookie }) => listSessions(ctx, cookie.read(c))),
-  endOneSession: implement(routes.endOneSession, (ctx, { id }, { c, cookie }) =>
-    endSessions(ctx, cookie.read(c), id),
+  listSessions: implement(routes.listSessions, (ctx, _, { c, cookie, viewer }) =>
+    listSessions(ctx, viewer, cookie.read(c)),
   ),
-  endOtherSessions: implement(routes.endOtherSessions, (ctx, _, { c, cookie }) =>
-    endSessions(ctx, cookie.read(c), null),
+  endOneSession: implement(routes.endOneSession, (ctx, { id }, { c, cookie, viewer }) =>
+    endSessions(ctx, viewer, cookie.read(c), id),
+  ),
+  endOtherSessions: implement(routes.endOtherSessions, (ctx, _, { c, cookie, viewer }) =>
+    endSessions(ctx, viewer, cookie.read(c), null),
   ),
   readRetention: implement(routes.readRetention, (ctx) => readRetention(ctx)),
   setRetention: implement(routes.setRetention, (ctx, { days }, { studio }) =>
@@ -125,10 +128,10 @@ const paths = [...new Set(Object.values(routes).map(({ path }) => path))].toSort
 
 /** Mounts `/api`: every call needs a session but the one that claims it, also calls that do not exist. */
 export function mountApi(app: Hono, studio: Studio, cookie: SessionCookie): void {
-  const open = Object.values(routes).filter((route) => route.session === 'none')
+  const open = Object.values(routes).filter((route) => route.access === 'open')
   app.use('/api/*', async (c, next) => {
     const isOpen = open.some(({ method, path }) => method === c.req.method && path === c.req.path)
-    if (!isOpen) await readSession(studio.current(), cookie.read(c))
+    c.set('viewer', isOpen ? nobody : await readSession(studio.current(), cookie.read(c)))
     await next()
   })
   mountContent(app, (c) => contextOf(c, studio))

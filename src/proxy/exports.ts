@@ -11,8 +11,9 @@ import { balanceTable } from '#studio/money/balance-table.ts'
 
 import { attachment, filePolicy } from './media.ts'
 import type { SessionCookie } from './session-cookie.ts'
+import { expectOwner } from './viewer.ts'
 
-/** Serves the archives of exports and the balance trail to signed-in browsers: made while they are read, only as fast as they are taken. */
+/** Serves the archives of exports to signed-in browsers and the balance trail to owners: made while they are read, only as fast as they are taken. */
 export function mountExports(app: Hono, current: () => StudioContext, cookie: SessionCookie): void {
   app.get('/media/exports/:id/:name', async (c) => {
     const ctx = current()
@@ -32,7 +33,7 @@ export function mountExports(app: Hono, current: () => StudioContext, cookie: Se
   })
   app.get(balanceTablePath, async (c) => {
     const ctx = current()
-    await readSession(ctx, cookie.read(c))
+    expectOwner(await readSession(ctx, cookie.read(c)))
     const filter = BalanceFilter.parse(c.req.query())
     const day = new Date(ctx.clock.now()).toISOString().slice(0, 10)
     const headers = new Headers({

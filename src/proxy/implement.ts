@@ -3,31 +3,36 @@ import type * as z from 'zod/mini'
 
 import { Mode } from '#contract/studio/job.ts'
 import { modeHeader, modeName } from '#contract/studio/mode.ts'
+import type { Route } from '#contract/studio/route.ts'
 import { readOptionalJson } from '#platform/http/read-json.ts'
 import type { StudioContext } from '#studio/context.ts'
 import { StudioError } from '#studio/error.ts'
+import type { Viewer } from '#studio/members/viewer.ts'
 import type { Studio } from '#studio/studio.ts'
 
 import { answerJson } from './answer-json.ts'
 import type { SessionCookie } from './session-cookie.ts'
+import { expectOwner } from './viewer.ts'
 
 /** A prompt of 4,000 four-byte characters, escaped, fits many times over. */
 const usualLimitBytes = 256 * 1024
 
-type Caller = { c: Context; cookie: SessionCookie; studio: Studio }
+type Caller = { c: Context; cookie: SessionCookie; studio: Studio; viewer: Viewer }
 /** Puts one call of the contract into the app. */
 export type Mount = (app: Hono, studio: Studio, cookie: SessionCookie) => void
 
-/** Binds a call of the contract to its verb: parse, act, answer. A body may have 256 KiB where nothing else is said. */
+/** Binds a call of the contract to its verb: may they, parse, act, answer. A body may have 256 KiB where nothing else is said. */
 export function implement<I extends z.ZodMiniType, O extends z.ZodMiniType>(
-  route: { method: string; path: string; input: I; output: O },
+  route: Pick<Route<I, O>, 'method' | 'path' | 'input' | 'output' | 'access'>,
   verb: (ctx: StudioContext, input: z.output<I>, caller: Caller) => Promise<z.output<O>>,
   { bodyLimitBytes = usualLimitBytes, isList = false }: { bodyLimitBytes?: number; isList?: boolean } = {},
 ): Mount {
   return (app, studio, cookie) => {
     app.on(route.method, route.path, async (c) => {
+      const viewer = c.get('viewer')
+      if (route.access === 'owner') expectOwner(viewer)
       const input = route.input.parse({ ...(await givenTo(c, bodyLimitBytes)), ...c.req.param() })
-      const output = await verb(contextOf(c, studio), input, { c, cookie, studio })
+      const output = await verb(contextOf(c, studio), input, { c, cookie, studio, viewer })
       return answerJson(c, output, isList)
     })
   }

@@ -11,6 +11,8 @@ import type { StudioContext } from '#studio/context.ts'
 import { StudioError } from '#studio/error.ts'
 import { passOn } from '#studio/modes/pass-on.ts'
 
+import { expectOwner } from './viewer.ts'
+
 /** Bodies up to this size are read before anything is sent; larger ones stream through. */
 const heldBytes = 64 * 1024
 
@@ -18,10 +20,14 @@ const heldBytes = 64 * 1024
 const idShape = /^(?!\.+$)[\w.-]{1,100}$/
 
 /**
- * Mounts the documented calls that cost nothing, for pages of this origin: method and path from a fixed table, key and
+ * Mounts the documented calls that cost nothing, for an owner's pages of this origin: method and path from a fixed table, key and
  * host from the studio. What costs credits goes through the queue alone.
  */
 export function mountPassThrough(app: Hono, contextOf: (c: Context) => StudioContext): void {
+  app.use(`${upstreamPrefix}/*`, (c, next) => {
+    expectOwner(c.get('viewer'))
+    return next()
+  })
   for (const route of upstreamRoutes)
     app.on(route.method, upstreamPrefix + route.path, (c) => pass(c, contextOf(c), route))
   for (const path of paidPaths)

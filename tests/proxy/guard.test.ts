@@ -8,10 +8,10 @@ import { type StudioBench, studioBench, studioOrigin } from '../support/studio-b
 
 const sample = (path: string) => path.replace(':id', '3b241101-e2bb-4255-8caf-4136c566a962')
 const calls = [
-  ...Object.values(routes).map(({ method, path, session }) => ({
+  ...Object.values(routes).map(({ method, path, access }) => ({
     method,
     path: sample(path),
-    open: session === 'none',
+    open: access === 'open',
   })),
   { method: 'GET', path: '/api/nothing-here', open: false },
   { method: 'PUT', path: '/api/jobs', open: false },

@@ -215,5 +215,5 @@ test('of fifty browsers that race for one link exactly one becomes the owner', a
   const answers = await Promise.all(claims)
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
   expect(answers.filter(({ headers }) => headers.has('set-cookie'))).toHaveLength(1)
-  expect(await studio.ctx.db.selectFrom('session').select('role').execute()).toHaveLength(1)
+  expect(await studio.ctx.db.selectFrom('session').select('person').execute()).toHaveLength(1)
 })

@@ -37,7 +37,7 @@ test('restored elsewhere nothing acts by itself: what waited is held, what was u
     })
   await studio.db
     .insertInto('session')
-    .values({ token_hash: 'x', role: 'owner', created_at: 1, last_seen_at: 1, ended_at: null })
+    .values({ token_hash: 'x', person: 'owner', created_at: 1, last_seen_at: 1, ended_at: null })
     .execute()
   const target = await backedUp(studio)
   const dataDir = join(emptyFolder(), 'new')

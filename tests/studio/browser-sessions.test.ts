@@ -13,12 +13,14 @@ async function signIn({ ctx, clock }: StudioBench, browser: string | null) {
   return [secret]
 }
 
+const owner = { person: 'owner' } as const
+
 test('browsers are listed by name, the one that asks first, and no secret is told', async () => {
   const studio = await studioBench()
   const desk = await signIn(studio, 'Firefox on Windows')
   await studio.clock.turn(1000)
   const phone = await signIn(studio, null)
-  const { sessions } = await listSessions(studio.ctx, desk)
+  const { sessions } = await listSessions(studio.ctx, owner, desk)
   expect(sessions).toMatchObject([
     { browser: 'Firefox on Windows', isThis: true },
     { browser: null, isThis: false },
@@ -35,15 +37,15 @@ test('one is signed out for good, by itself or with all others', async () => {
     await signIn(studio, 'B'),
     await signIn(studio, 'C'),
   ]
-  const { sessions } = await listSessions(ctx, desk)
+  const { sessions } = await listSessions(ctx, owner, desk)
   const id = sessions.find(({ browser }) => browser === 'B')?.id ?? ''
-  expect((await endSessions(ctx, desk, id)).sessions).toHaveLength(2)
+  expect((await endSessions(ctx, owner, desk, id)).sessions).toHaveLength(2)
   await expect(readSession(ctx, phone)).rejects.toThrow('not signed in')
-  await expect(endSessions(ctx, desk, id)).rejects.toThrow('signed out already')
-  expect((await endSessions(ctx, desk, null)).sessions).toMatchObject([{ isThis: true }])
+  await expect(endSessions(ctx, owner, desk, id)).rejects.toThrow('signed out already')
+  expect((await endSessions(ctx, owner, desk, null)).sessions).toMatchObject([{ isThis: true }])
   await expect(readSession(ctx, tablet)).rejects.toThrow('not signed in')
   await expect(readSession(ctx, desk)).resolves.toMatchObject({ role: 'owner' })
-  expect((await endSessions(ctx, desk, null)).sessions).toHaveLength(1)
+  expect((await endSessions(ctx, owner, desk, null)).sessions).toHaveLength(1)
 })
 
 test('one that nobody uses for 30 days is not listed', async () => {
@@ -54,7 +56,7 @@ test('one that nobody uses for 30 days is not listed', async () => {
     .updateTable('session')
     .set({ last_seen_at: studio.clock.now() - sessionLifetimeMs })
     .execute()
-  expect((await listSessions(ctx, [])).sessions).toEqual([])
+  expect((await listSessions(ctx, owner, [])).sessions).toEqual([])
 })
 
 test.each([

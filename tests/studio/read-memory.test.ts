@@ -21,7 +21,7 @@ async function remembered() {
   const write = (token_hash: string) =>
     ctx.db
       .insertInto('session')
-      .values({ token_hash, role: 'owner', created_at: 1, last_seen_at: 1, ended_at: null })
+      .values({ token_hash, person: 'owner', created_at: 1, last_seen_at: 1, ended_at: null })
       .execute()
   return { ctx, memory, reads, recall, write }
 }
@@ -40,7 +40,7 @@ test('what was read is read again once anything was written, and not before', as
 test('a transaction that is under way is waited for; one that is taken back changes nothing', async () => {
   const { ctx, recall } = await remembered()
   expect(await recall()).toBe(0)
-  const values = { token_hash: 'b', role: 'owner', created_at: 1, last_seen_at: 1, ended_at: null }
+  const values = { token_hash: 'b', person: 'owner', created_at: 1, last_seen_at: 1, ended_at: null }
   const commit = ctx.db.transaction().execute(async (trx) => {
     await trx.insertInto('session').values(values).execute()
   })

@@ -6,7 +6,7 @@ import { StoredDraft } from './draft.ts'
 import { BatchId, JobId } from './job.ts'
 import { PastPrompt, PromptPage, RestorePrompt } from './prompt-history.ts'
 import { QueueView } from './queue.ts'
-import { cursor, nothing, route, search, whole } from './route.ts'
+import { cursor, nothing, ownerRoute, route, search, whole } from './route.ts'
 import { SaveTemplate, Template, TemplateFile, TemplateId } from './template.ts'
 
 const batchRef = z.strictObject({ id: BatchId })
@@ -46,5 +46,5 @@ export const composeRoutes = {
   removePrompt: route('DELETE', '/api/prompts/:id', z.strictObject({ id: whole }), nothing),
   readQueue: route('GET', '/api/queue', nothing, QueueView),
   readComposeSettings: route('GET', '/api/settings/compose', nothing, ComposeSettings),
-  setComposeSettings: route('POST', '/api/settings/compose', ComposeSettings, ComposeSettings),
+  setComposeSettings: ownerRoute('POST', '/api/settings/compose', ComposeSettings, ComposeSettings),
 } as const

@@ -8,6 +8,8 @@ export const studioStatusOf = {
   insufficient_credits: 402,
   /** The studio's own limit of credits a day or month. */
   cap_reached: 402,
+  /** For owners of the studio alone. */
+  owner_only: 403,
   forbidden_origin: 403,
   forbidden_host: 403,
   not_found: 404,

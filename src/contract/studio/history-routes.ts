@@ -17,7 +17,7 @@ import {
 } from './labels.ts'
 import { Removal, RemoveJobs } from './removal.ts'
 import { EstimateRetry, RetryEstimate, RetryJobs, RetryResult } from './retry.ts'
-import { nothing, route } from './route.ts'
+import { nothing, ownerRoute, route } from './route.ts'
 import { UpscaleJob } from './upscale.ts'
 
 const ref = z.strictObject({ id: ClientId })
@@ -45,9 +45,9 @@ export const historyRoutes = {
   removeJobs: route('POST', '/api/removals', RemoveJobs, Removal),
   restoreJobs: route('POST', '/api/removals/:id/restore', ref, JobCount),
   /** Has jobs of the service looked up that were not made here. */
-  adoptJobs: route('POST', '/api/adoptions', AdoptJobs, Adoptions),
-  listAdoptions: route('GET', '/api/adoptions', nothing, Adoptions),
-  clearAdoptions: route('DELETE', '/api/adoptions', nothing, nothing),
+  adoptJobs: ownerRoute('POST', '/api/adoptions', AdoptJobs, Adoptions),
+  listAdoptions: ownerRoute('GET', '/api/adoptions', nothing, Adoptions),
+  clearAdoptions: ownerRoute('DELETE', '/api/adoptions', nothing, nothing),
   /** Announces a clip from another studio, with what stood beside it; again, it tells how much is here. */
   startImport: route('POST', '/api/imports', StartImport, ImportView),
   /** What trying the failed jobs of a selection again would cost; stores nothing. */

@@ -5,7 +5,7 @@ import { Changes, JobPage } from './changes.ts'
 import { ListJobs } from './history.ts'
 import { CreateJob, EditJob, LinkJob } from './job-calls.ts'
 import { JobDetail, JobId } from './job.ts'
-import { nothing, route, whole } from './route.ts'
+import { nothing, ownerRoute, route, whole } from './route.ts'
 import { ClaimSession, SessionView } from './session.ts'
 
 const jobRef = z.strictObject({ id: JobId })
@@ -15,7 +15,7 @@ const wholeQueue = z.strictObject({ forRoll: z.optional(z.boolean()) })
 /** Who one is, jobs, their queue, and what changes. */
 export const jobRoutes = {
   readSession: route('GET', '/api/session', nothing, SessionView),
-  claimSession: route('POST', '/api/session', ClaimSession, SessionView, 'none'),
+  claimSession: route('POST', '/api/session', ClaimSession, SessionView, 'open'),
   endSession: route('DELETE', '/api/session', nothing, nothing),
   /** Jobs of the mode that match, a page at a time: as fast at any depth. */
   listJobs: route('GET', '/api/jobs', ListJobs, JobPage),
@@ -35,8 +35,8 @@ export const jobRoutes = {
   releaseJob: route('POST', '/api/jobs/:id/release', jobRef, JobDetail),
   editJob: route('POST', '/api/jobs/:id/edit', EditJob, JobDetail),
   /** All that waits now, all that is held now; answers how many. */
-  holdAll: route('POST', '/api/queue/hold', wholeQueue, z.object({ jobs: z.int() })),
-  releaseAll: route('POST', '/api/queue/release', wholeQueue, z.object({ jobs: z.int() })),
+  holdAll: ownerRoute('POST', '/api/queue/hold', wholeQueue, z.object({ jobs: z.int() })),
+  releaseAll: ownerRoute('POST', '/api/queue/release', wholeQueue, z.object({ jobs: z.int() })),
   /** A person's decision on an unconfirmed job: send it once more, knowing that it may be paid twice. */
   resendJob: route('POST', '/api/jobs/:id/resend', jobRef, JobDetail),
   /** Fetches the clip from the service once more: removed, lost, or not to be had so far. Free. */

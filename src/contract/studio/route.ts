@@ -6,8 +6,8 @@ export type Route<I extends z.ZodMiniType, O extends z.ZodMiniType> = {
   /** Path parameters, query and body merged into one object. */
   input: I
   output: O
-  /** Everything needs a session but what says otherwise. */
-  session: 'required' | 'none'
+  /** Who may call it: whoever comes, everybody who is signed in, or an owner. */
+  access: 'open' | 'members' | 'owner'
 }
 
 export const route = <I extends z.ZodMiniType, O extends z.ZodMiniType>(
@@ -15,8 +15,16 @@ export const route = <I extends z.ZodMiniType, O extends z.ZodMiniType>(
   path: string,
   input: I,
   output: O,
-  session: Route<I, O>['session'] = 'required',
-): Route<I, O> => ({ method, path, input, output, session })
+  access: Route<I, O>['access'] = 'members',
+): Route<I, O> => ({ method, path, input, output, access })
+
+/** A call for owners: keys, money, people, settings of the whole studio. */
+export const ownerRoute = <I extends z.ZodMiniType, O extends z.ZodMiniType>(
+  method: Route<I, O>['method'],
+  path: string,
+  input: I,
+  output: O,
+): Route<I, O> => route(method, path, input, output, 'owner')
 
 export const nothing = z.strictObject({})
 

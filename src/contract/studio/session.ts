@@ -1,10 +1,14 @@
 import * as z from 'zod/mini'
 
 import { Mode } from './job.ts'
+import { PersonId, Role, Sees } from './member.ts'
 
 /** Answer of `GET /api/session` to a signed-in browser. */
 export const SessionView = z.object({
-  role: z.enum(['owner']),
+  person: PersonId,
+  name: z.string(),
+  role: Role,
+  sees: Sees,
   mode: Mode,
   version: z.string(),
   signedInAt: z.int(),

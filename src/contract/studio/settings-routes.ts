@@ -8,49 +8,59 @@ import { DeliveryPage, DeliveryView, MissedDeliveries } from './delivery.ts'
 import { Diagnostics } from './diagnostics.ts'
 import { Mode } from './job.ts'
 import { LibraryView, SetRetention } from './library.ts'
-import { flag, nothing, route, whole } from './route.ts'
+import { flag, nothing, ownerRoute, route, whole } from './route.ts'
 import { BrowserSessions } from './session.ts'
 import { ReadSpending, Spending } from './spending.ts'
 
 /** The key and its service, credits, deliveries, what is kept. */
 export const settingsRoutes = {
-  readBalance: route('GET', '/api/balance', ReadBalance, BalanceTrail),
+  readBalance: ownerRoute('GET', '/api/balance', ReadBalance, BalanceTrail),
   /** What the balance showed by day, model, kind and person. */
-  readSpending: route('GET', '/api/spending', ReadSpending, Spending),
+  readSpending: ownerRoute('GET', '/api/spending', ReadSpending, Spending),
   /** Practice only: a new month's credits, free. */
-  refillPractice: route('POST', '/api/practice/refill', nothing, AccountView),
-  readConnection: route('GET', '/api/connection', nothing, Connections),
+  refillPractice: ownerRoute('POST', '/api/practice/refill', nothing, AccountView),
+  readConnection: ownerRoute('GET', '/api/connection', nothing, Connections),
   /** Reads the account with a key; stores nothing. */
-  testConnection: route('POST', '/api/connection/test', TestConnection, ConnectionTest),
+  testConnection: ownerRoute('POST', '/api/connection/test', TestConnection, ConnectionTest),
   /** Tests a key, stores it for Live and switches there. */
-  connectKey: route('POST', '/api/connection', ConnectKey, Connections),
+  connectKey: ownerRoute('POST', '/api/connection', ConnectKey, Connections),
   /** Stores what signs the deliveries of Live's key, or forgets it. */
-  keepWebhookSecret: route(
+  keepWebhookSecret: ownerRoute(
     'POST',
     '/api/connection/webhook-secret',
     z.strictObject({ secret: z.nullable(WebhookSecret) }),
     Connections,
   ),
   /** Forgets Live's key. A `conflict` while jobs are at the service, unless forced. */
-  disconnectKey: route('DELETE', '/api/connection', z.strictObject({ force: z.optional(flag) }), Connections),
+  disconnectKey: ownerRoute(
+    'DELETE',
+    '/api/connection',
+    z.strictObject({ force: z.optional(flag) }),
+    Connections,
+  ),
   /** Shows the other mode; the jobs of both go on. */
-  switchMode: route('POST', '/api/mode', z.strictObject({ mode: Mode }), Connections),
+  switchMode: ownerRoute('POST', '/api/mode', z.strictObject({ mode: Mode }), Connections),
   /** Webhook deliveries that arrived here, newest first. */
-  listDeliveries: route(
+  listDeliveries: ownerRoute(
     'GET',
     '/api/deliveries',
     z.strictObject({ before: z.optional(whole) }),
     DeliveryPage,
   ),
   /** Finished jobs of which no delivery came. */
-  missedDeliveries: route('GET', '/api/deliveries/missed', nothing, MissedDeliveries),
+  missedDeliveries: ownerRoute('GET', '/api/deliveries/missed', nothing, MissedDeliveries),
   /** Judges a delivery anew and has it acted upon. */
-  replayDelivery: route('POST', '/api/deliveries/:id/replay', z.strictObject({ id: whole }), DeliveryView),
+  replayDelivery: ownerRoute(
+    'POST',
+    '/api/deliveries/:id/replay',
+    z.strictObject({ id: whole }),
+    DeliveryView,
+  ),
   /** The studio's own limits of credits a day and month, and how much of them is taken. */
-  readCaps: route('GET', '/api/settings/caps', nothing, Caps),
-  setCaps: route('POST', '/api/settings/caps', SetCaps, Caps),
+  readCaps: ownerRoute('GET', '/api/settings/caps', nothing, Caps),
+  setCaps: ownerRoute('POST', '/api/settings/caps', SetCaps, Caps),
   /** For whoever helps; nothing secret is in it. */
-  readDiagnostics: route('GET', '/api/diagnostics', nothing, Diagnostics),
+  readDiagnostics: ownerRoute('GET', '/api/diagnostics', nothing, Diagnostics),
   listSessions: route('GET', '/api/sessions', nothing, BrowserSessions),
   /** Signs a browser out. */
   endOneSession: route(
@@ -61,7 +71,7 @@ export const settingsRoutes = {
   ),
   /** Signs all browsers out but the one that asks. */
   endOtherSessions: route('DELETE', '/api/sessions', nothing, BrowserSessions),
-  readRetention: route('GET', '/api/settings/retention', nothing, LibraryView),
+  readRetention: ownerRoute('GET', '/api/settings/retention', nothing, LibraryView),
   /** For both modes; what is too old now is removed at once. */
-  setRetention: route('POST', '/api/settings/retention', SetRetention, LibraryView),
+  setRetention: ownerRoute('POST', '/api/settings/retention', SetRetention, LibraryView),
 } as const

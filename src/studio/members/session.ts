@@ -1,3 +1,4 @@
+import { ownerId, Role, Sees } from '#contract/studio/member.ts'
 import type { SessionView } from '#contract/studio/session.ts'
 import { randomText } from '#platform/chance.ts'
 import { sha256Hex } from '#platform/secrets/hash.ts'
@@ -36,7 +37,7 @@ export async function claimSession(
       .insertInto('session')
       .values({
         token_hash: sha256Hex(secret),
-        role: 'owner',
+        person: ownerId,
         created_at: now,
         last_seen_at: now,
         ended_at: null,
@@ -51,7 +52,7 @@ export async function claimSession(
       .execute()
     await trx.deleteFrom('used_claim').where('expires_at', '<', now).execute()
   })
-  return { secret, view: viewOf(ctx, now) }
+  return { secret, view: await readSession(ctx, [secret]) }
 }
 
 async function useOnce(trx: StudioTransaction, nonce: string, expiresAt: number) {
@@ -77,17 +78,35 @@ export async function readSession(ctx: StudioContext, secrets: readonly string[]
       .set({ last_seen_at: now })
       .where('token_hash', '=', row.token_hash)
       .execute()
-  return viewOf(ctx, row.created_at)
+  return {
+    person: row.person,
+    name: row.name,
+    role: Role.parse(row.role),
+    sees: Sees.parse(row.sees),
+    mode: ctx.mode,
+    version: ctx.version,
+    signedInAt: row.created_at,
+  }
 }
 
-type OpenSession = { token_hash: string; created_at: number; last_seen_at: number }
+type OpenSession = {
+  token_hash: string
+  created_at: number
+  last_seen_at: number
+  person: string
+  name: string
+  role: string
+  sees: string
+}
 const memoryOf = readMemory<OpenSession | undefined>()
 
-/** The one that was seen last, of those that did not end. */
+/** The one that was seen last, of those that did not end and whose person is still here. */
 const openSession = (ctx: StudioContext, hashes: string[]): Promise<OpenSession | undefined> =>
   ctx.db
     .selectFrom('session')
-    .select(['token_hash', 'created_at', 'last_seen_at'])
+    .innerJoin('person', 'person.id', 'session.person')
+    .select(['token_hash', 'session.created_at', 'last_seen_at', 'person', 'name', 'role', 'sees'])
+    .where('removed_at', 'is', null)
     .where('token_hash', 'in', hashes)
     .where('ended_at', 'is', null)
     .orderBy('last_seen_at', 'desc')
@@ -104,10 +123,3 @@ export async function endSession(ctx: StudioContext, secrets: readonly string[])
 
 /** No secret at all is looked for as one that no session has. */
 export const hashesOf = (secrets: readonly string[]) => ['', ...secrets].map((secret) => sha256Hex(secret))
-
-const viewOf = (ctx: StudioContext, signedInAt: number): SessionView => ({
-  role: 'owner',
-  mode: ctx.mode,
-  version: ctx.version,
-  signedInAt,
-})

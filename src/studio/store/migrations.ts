@@ -7,6 +7,7 @@ import { addCompose } from './add-compose.ts'
 import { addExports } from './add-exports.ts'
 import { addHistory } from './add-history.ts'
 import { addImports } from './add-imports.ts'
+import { addMembers } from './add-members.ts'
 import { addReliability } from './add-reliability.ts'
 import { keepRequestsByKey } from './requests-by-key.ts'
 import type { StudioTables } from './tables.ts'
@@ -21,6 +22,7 @@ export const studioMigrations: readonly Migration[] = [
   { name: 'studio-006-exports', up: addExports },
   { name: 'studio-007-imports', up: addImports },
   { name: 'studio-008-browsers', up: nameBrowsers },
+  { name: 'studio-009-members', up: addMembers },
 ]
 
 async function first(db: Kysely<MigrationTables>): Promise<void> {

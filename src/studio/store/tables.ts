@@ -238,12 +238,21 @@ export type StudioTables = MigrationTables &
     setting: { name: string; value_json: string }
     session: {
       token_hash: string
-      role: string
+      person: string
       created_at: number
       last_seen_at: number
       ended_at: number | null
       /** Which browser it is of, in words; null where nobody can tell. */
       browser: string | null
+    }
+    /** Everybody who works here, also those who left: what they made names them. */
+    person: {
+      id: string
+      name: string
+      role: string
+      sees: string
+      created_at: number
+      removed_at: number | null
     }
     used_claim: { nonce: string; expires_at: number }
   }

@@ -13,6 +13,7 @@ import { hookAddress } from '#studio/inbox/hook-address.ts'
 import { makeClaimToken } from '#studio/members/claim-token.ts'
 
 import { keptPicture } from '../../support/media-bench.ts'
+import { signedInCreator } from '../../support/signed-in-creator.ts'
 import { type StudioBench, studioBench, studioOrigin } from '../../support/studio-bench.ts'
 import { policyFaults } from './answer-policy.ts'
 import { routeSamples } from './route-samples.ts'
@@ -28,7 +29,7 @@ import {
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 const methods = [...safe, 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND']
-const roles = ['nobody', 'a forged session', 'an ended session', 'the owner'] as const
+const roles = ['nobody', 'a forged session', 'an ended session', 'a creator', 'the owner'] as const
 type Role = (typeof roles)[number]
 /** Tens of thousands of answers take their time on a busy machine. */
 const slowly = { timeout: 180_000 }
@@ -84,6 +85,8 @@ test('a foreign Host gets nothing from any address; ours are all the same', slow
   await world.expectUntouched()
 })
 
+const isSignedIn = (role: Role) => role === 'a creator' || role === 'the owner'
+
 /** The rule of the whole edge, in the order in which it is applied. */
 function rule({ target, method, role, sender, isOurHost }: Cell): { status: number; error?: string } {
   if (!isOurHost) return { status: 403, error: 'forbidden_host' }
@@ -93,7 +96,8 @@ function rule({ target, method, role, sender, isOurHost }: Cell): { status: numb
     all: true,
   }
   if (!mayPass[target.openTo]) return { status: 403, error: 'forbidden_origin' }
-  if (target.needsSession(method) && role !== 'the owner') return { status: 401, error: 'session_required' }
+  if (target.needsSession(method) && !isSignedIn(role)) return { status: 401, error: 'session_required' }
+  if (target.ownerOnly?.(method) && role !== 'the owner') return { status: 403, error: 'owner_only' }
   return { status: target.answers[method]?.status ?? target.otherwise }
 }
 
@@ -111,6 +115,7 @@ async function openWorld() {
     nobody: '',
     'a forged session': `genray_session_8080=${'a'.repeat(43)}`,
     'an ended session': await signIn(studio),
+    'a creator': await signedInCreator(studio.ctx),
     'the owner': '',
   }
   const ask = (cell: Pick<Cell, 'method' | 'role' | 'sender' | 'host' | 'target'>) => {
@@ -148,7 +153,7 @@ async function openWorld() {
     if (error !== undefined && wanted.error !== undefined && error !== wanted.error)
       faults.push(`${error} for ${wanted.error}`)
     if (target.path === sessions.path && method === 'DELETE' && !isError)
-      cookies['the owner'] = await signIn(studio)
+      cookies[cell.role] = await (cell.role === 'the owner' ? signIn(studio) : signedInCreator(studio.ctx))
     const name = `${method} ${cell.host}${target.path} by ${cell.role} from ${cell.sender.name}`
     return faults.map((fault) => `${name}: ${fault}`)
   }
@@ -160,7 +165,7 @@ async function openWorld() {
     const changes = await writes(studio)
     const faults: string[] = []
     for (const cell of row) faults.push(...(await judgeCell(cell)))
-    const mayWrite = role === 'the owner' && target.answers[method]?.writes
+    const mayWrite = isSignedIn(role) && target.answers[method]?.writes
     // A refused call leaves no trace; reading, and failing, leave none either.
     if (!mayWrite && (await writes(studio)) !== changes)
       faults.push(`${method} ${target.path} by ${role}: something was written`)
@@ -190,13 +195,16 @@ async function writes(studio: StudioBench): Promise<string> {
   return `${row?.written} ${studio.wire.sent.length}`
 }
 
-/** Every row of every table but the sessions, which the owner renews, and what the service was asked. */
+/** What is written when somebody signs in again. */
+const renewed = new Set(['session', 'used_claim', 'person'])
+
+/** Every row of every table but those that sign people in, and what the service was asked. */
 async function everything(studio: StudioBench): Promise<Record<string, unknown>> {
   const { rows } = await sql`select name from sqlite_master where type = 'table' order by name`.execute(
     studio.ctx.db,
   )
   const tables = z.array(z.object({ name: z.string() })).parse(rows)
-  const kept = tables.map(({ name }) => name).filter((name) => name !== 'session' && name !== 'used_claim')
+  const kept = tables.map(({ name }) => name).filter((name) => !renewed.has(name))
   const dumps = kept.map(async (name) => [
     name,
     (await sql`select * from ${sql.table(name)}`.execute(studio.ctx.db)).rows,

@@ -12,6 +12,8 @@ export type Target = {
   /** The API and the files of jobs answer our own pages alone, webhook addresses whoever is no page. */
   openTo: 'our pages' | 'servers' | 'all'
   needsSession: (method: string) => boolean
+  /** Methods that only an owner may use. */
+  ownerOnly?: (method: string) => boolean
   answers: Record<string, RouteSample>
   /** Status of every other method. */
   otherwise: number
@@ -20,7 +22,7 @@ export type Target = {
 export const routeNames = Object.keys(routes).filter((name): name is RouteName => name in routes)
 
 /** Patterns that are mounted on the way to others and answer nothing of their own. */
-export const passages = ['ALL /*']
+export const passages = ['ALL /*', `ALL ${upstreamPrefix}/*`]
 
 /** The addresses of the contract, by their patterns. */
 export function contractTargets(jobId: string): Record<string, Target[]> {
@@ -28,12 +30,16 @@ export function contractTargets(jobId: string): Record<string, Target[]> {
   return Object.fromEntries(
     [...patterns].map((pattern) => {
       const names = routeNames.filter((name) => routes[name].path === pattern)
-      const open = names.filter((name) => routes[name].session === 'none').map((name) => routes[name].method)
+      const open = names.filter((name) => routes[name].access === 'open').map((name) => routes[name].method)
+      const owners = names
+        .filter((name) => routes[name].access === 'owner')
+        .map((name) => routes[name].method)
       const id = names.map((name) => routeSamples[name].id).find((given) => given !== undefined) ?? jobId
       const target: Target = {
         path: pattern.replace(':id', id),
         openTo: 'our pages',
         needsSession: (method: string) => !open.some((own) => own === method),
+        ownerOnly: (method: string) => owners.some((own) => own === (method === 'HEAD' ? 'GET' : method)),
         answers: withHead(Object.fromEntries(names.map((name) => [routes[name].method, routeSamples[name]]))),
         otherwise: 405,
       }
@@ -87,7 +93,10 @@ export function otherTargets({
       file(`/media/inputs/${jobId}/thumb.webp`, 404),
       file('/media/inputs/x/thumb.webp', 404),
     ],
-    'GET /media/balance.csv': [file('/media/balance.csv', 200), file('/media/balance.csv?kind=gift', 422)],
+    'GET /media/balance.csv': [
+      { ...file('/media/balance.csv', 200), ownerOnly: isRead },
+      { ...file('/media/balance.csv?kind=gift', 422), ownerOnly: isRead },
+    ],
     'GET /media/exports/:id/:name': [
       file(`/media/exports/${jobId}/1.zip`, 404),
       file('/media/exports/x/1.zip', 404),
@@ -126,6 +135,7 @@ export function upstreamTargets(jobId: string): Record<string, Target[]> {
         path: upstreamPrefix + pattern.replace(':id', jobId),
         openTo: 'our pages',
         needsSession: () => true,
+        ownerOnly: () => true,
         answers: withHead(Object.fromEntries(calls.map(({ method }) => [method, otherMode]))),
         otherwise: 405,
       }

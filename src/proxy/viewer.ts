@@ -1,0 +1,18 @@
+import { StudioError } from '#studio/error.ts'
+import type { Viewer } from '#studio/members/viewer.ts'
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** Set for every call of the API before any verb. */
+    viewer: Viewer
+  }
+}
+
+/** Whoever is not signed in, at the calls that are open to all. */
+export const nobody: Viewer = { person: 'nobody', role: 'creator', sees: 'own' }
+
+/** Throws `owner_only` for everybody else. */
+export function expectOwner({ role }: Viewer): void {
+  if (role !== 'owner')
+    throw new StudioError('owner_only', 'Only an owner of this studio may do this. Nothing was changed.')
+}
