@@ -9,6 +9,8 @@ export const SessionView = z.object({
   name: z.string(),
   role: Role,
   sees: Sees,
+  /** Credits that their jobs may take in a calendar month; null for no limit of their own. */
+  monthCap: z.nullable(z.int()),
   mode: Mode,
   version: z.string(),
   signedInAt: z.int(),

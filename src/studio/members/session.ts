@@ -83,6 +83,7 @@ export async function readSession(ctx: StudioContext, secrets: readonly string[]
     name: row.name,
     role: Role.parse(row.role),
     sees: Sees.parse(row.sees),
+    monthCap: row.month_cap,
     mode: ctx.mode,
     version: ctx.version,
     signedInAt: row.created_at,
@@ -97,6 +98,7 @@ type OpenSession = {
   name: string
   role: string
   sees: string
+  month_cap: number | null
 }
 const memoryOf = readMemory<OpenSession | undefined>()
 
@@ -105,7 +107,8 @@ const openSession = (ctx: StudioContext, hashes: string[]): Promise<OpenSession 
   ctx.db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person')
-    .select(['token_hash', 'session.created_at', 'last_seen_at', 'person', 'name', 'role', 'sees'])
+    .select(['token_hash', 'session.created_at', 'last_seen_at'])
+    .select(['session.person', 'name', 'role', 'sees', 'month_cap'])
     .where('removed_at', 'is', null)
     .where('token_hash', 'in', hashes)
     .where('ended_at', 'is', null)

@@ -8,6 +8,7 @@ import { addExports } from './add-exports.ts'
 import { addHistory } from './add-history.ts'
 import { addImports } from './add-imports.ts'
 import { addMembers } from './add-members.ts'
+import { addPeople } from './add-people.ts'
 import { addReliability } from './add-reliability.ts'
 import { keepRequestsByKey } from './requests-by-key.ts'
 import type { StudioTables } from './tables.ts'
@@ -23,6 +24,7 @@ export const studioMigrations: readonly Migration[] = [
   { name: 'studio-007-imports', up: addImports },
   { name: 'studio-008-browsers', up: nameBrowsers },
   { name: 'studio-009-members', up: addMembers },
+  { name: 'studio-010-people', up: addPeople },
 ]
 
 async function first(db: Kysely<MigrationTables>): Promise<void> {
