@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
 
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
@@ -49,12 +50,19 @@ const slow = [
 
 export default defineConfig({
   plugins: [boundary(), react(), tailwindcss()],
+  resolve: {
+    alias: {
+      // The router brings this for a React that lacks it; ours has it.
+      'use-sync-external-store/shim/index.js': 'react',
+      '../createLucideIcon.mjs': resolve(import.meta.dirname, 'src/web/ui/draw-icon.ts'),
+    },
+  },
   build: {
     target: 'baseline-widely-available',
     sourcemap: true,
     manifest: true,
-    // Every browser that has popovers loads these by itself.
-    modulePreload: { polyfill: false },
+    // The list of what each lazy page needs would weigh more on the first screen than the page waits without it.
+    modulePreload: false,
     rolldownOptions: { output: { codeSplitting: { groups: firstScreen } } },
   },
   test: {
