@@ -75,9 +75,9 @@ test('clips are downloaded as an archive, which breaks off once, begins again an
   expect(table.filter((line) => line.includes('.mp4,,completed,A '))).toHaveLength(2)
 })
 
-test('everything is exported from Account, what is not a clip included', async ({ owner: page }) => {
+test('everything is exported from Settings, what is not a clip included', async ({ owner: page }) => {
   await makeCancelled(page, ['Ant'])
-  await page.goto('/account')
+  await page.goto('/settings')
   await page.getByRole('button', { name: 'Export everything' }).click()
   const dialog = page.getByRole('dialog', { name: 'Export everything' })
   await expect(dialog).toContainText('The records of 1 job and a table of them (CSV).')

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 
 import type { LibraryView } from '#contract/studio/library.ts'
-import { periodWords, removalOf, removalWords, saveWords } from '#web/features/account/retention-words.ts'
 import { frameAt } from '#web/features/history/frame-at.ts'
+import { periodWords, removalOf, removalWords, saveWords } from '#web/features/settings/retention-words.ts'
 
 const library: LibraryView = {
   days: null,

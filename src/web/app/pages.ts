@@ -41,6 +41,9 @@ export const pages: AppPage[] = [
   }),
   page(paths.keys, 'Keys', async () => (await import('../routes/keys.tsx')).KeysRoute),
   page(paths.account, 'Account', async () => (await import('../routes/account.tsx')).AccountRoute),
+  page(paths.settings, 'Settings', async () => (await import('../routes/settings.tsx')).SettingsRoute, {
+    back: paths.account,
+  }),
   notFoundPage,
 ]
 

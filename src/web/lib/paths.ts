@@ -12,5 +12,6 @@ export const paths = {
   compare: (ids: readonly JobId[]) => `/compare?jobs=${ids.join(',')}`,
   keys: '/keys',
   account: '/account',
+  settings: '/settings',
   import: '/import',
 }

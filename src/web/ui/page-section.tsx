@@ -1,6 +1,8 @@
 import { type ReactNode, useId } from 'react'
 
 type PageSectionProps = {
+  /** Its name in addresses: `#backup`. */
+  anchor?: string
   title: string
   /** A sentence under the heading. */
   hint?: ReactNode
@@ -10,12 +12,14 @@ type PageSectionProps = {
 }
 
 /** A section of a one-column page: heading left, matter right, a hairline above all but the first. */
-export function PageSection({ title, hint, isFirst = false, children }: PageSectionProps) {
+export function PageSection({ anchor, title, hint, isFirst = false, children }: PageSectionProps) {
   const id = useId()
   return (
     <section
+      id={anchor}
+      tabIndex={anchor === undefined ? undefined : -1}
       aria-labelledby={id}
-      className={`grid gap-4 pb-8 md:grid-cols-[13rem_minmax(0,1fr)] md:gap-8 print:break-inside-avoid print:grid-cols-[11rem_minmax(0,1fr)] print:pb-5 ${isFirst ? 'pt-2' : 'border-t border-line pt-8'}`}
+      className={`grid scroll-mt-14 outline-none gap-4 pb-8 md:grid-cols-[13rem_minmax(0,1fr)] md:gap-8 print:break-inside-avoid print:grid-cols-[11rem_minmax(0,1fr)] print:pb-5 ${isFirst ? 'pt-2' : 'border-t border-line pt-8'}`}
     >
       <div>
         <h2 id={id} className="text-body font-semibold">

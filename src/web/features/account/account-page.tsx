@@ -5,20 +5,16 @@ import type { AccountView } from '#contract/studio/account.ts'
 import { accountQuery, activityQuery } from '../../data/changes.ts'
 import { PageColumn } from '../../ui/page-section.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
-import { AboutSection } from './about-section.tsx'
 import { AccountSkeleton } from './account-skeleton.tsx'
 import { AccountUnread } from './account-unread.tsx'
 import { BalanceSection } from './balance-section.tsx'
 import { BalanceTrailSection } from './balance-trail-section.tsx'
-import { BrowsersSection } from './browsers-section.tsx'
 import { CapsSection } from './caps-section.tsx'
-import { ExportSection } from './export-section.tsx'
-import { LibrarySection } from './library-section.tsx'
 import { LimitsSection } from './limits-section.tsx'
 import { PlanSection } from './plan-section.tsx'
 import { PlansSection } from './plans-section.tsx'
 import { RunwaySection } from './runway-section.tsx'
-import { SessionSection } from './session-section.tsx'
+import { SettingsLinks } from './settings-links.tsx'
 import { SpendingSection } from './spending-section.tsx'
 
 /** Plan, balance and limits, as the service last told them. */
@@ -38,11 +34,7 @@ export function AccountPage() {
       <CapsSection />
       <BalanceTrailSection />
       <PlansSection yours={query.data?.plan ?? null} />
-      <LibrarySection />
-      <ExportSection />
-      <BrowsersSection />
-      <SessionSection />
-      <AboutSection />
+      <SettingsLinks />
     </PageColumn>
   )
 }

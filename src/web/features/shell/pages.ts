@@ -15,9 +15,9 @@ export const pages = [
     under: ['/jobs', paths.comparePattern, paths.import],
   },
   { to: paths.keys, label: 'Keys', icon: KeyRound, under: [] },
-  { to: paths.account, label: 'Account', icon: CircleUser, under: [] },
+  { to: paths.account, label: 'Account', icon: CircleUser, under: [paths.settings] },
 ] as const
 
-/** A job belongs to History, and so do several side by side, and those that come from elsewhere. */
+/** A job belongs to History, and so do several side by side, and those that come from elsewhere; Settings to Account. */
 export const isHere = (page: (typeof pages)[number], pathname: string) =>
   pathname === page.to || page.under.some((path) => pathname.startsWith(path))

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 
 import type { Mode } from '#contract/studio/job.ts'
 
+import { paths } from '../../lib/paths.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ActivityButton } from './activity-button.tsx'
 import { CreditsButton } from './credits-button.tsx'
@@ -23,13 +24,14 @@ export type Page = {
 
 /** Where you are; what is moving; what is left. */
 export function TopBar({ page, mode }: { page: Page; mode: Mode }) {
+  const back = page.back === paths.history ? 'Back to History' : 'Back to Account'
   return (
     <header className="print:hidden sticky top-0 z-20 flex h-14 shrink-0 items-center gap-1 border-b border-line bg-bg px-4 md:gap-2 md:px-6">
       {page.back && (
         <Link
           to={page.back}
-          aria-label="Back to History"
-          data-tip="Back to History"
+          aria-label={back}
+          data-tip={back}
           className="-ml-2 inline-flex size-(--control) items-center justify-center rounded-control text-fg-2 hover:bg-hover hover:text-fg"
         >
           <Icon of={ArrowLeft} />

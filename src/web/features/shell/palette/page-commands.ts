@@ -1,6 +1,7 @@
 import Columns2 from 'lucide-react/icons/columns-2'
 import FolderInput from 'lucide-react/icons/folder-input'
 import MousePointerClick from 'lucide-react/icons/mouse-pointer-click'
+import Settings from 'lucide-react/icons/settings'
 
 import { paths } from '../../../lib/paths.ts'
 import { pages } from '../pages.ts'
@@ -12,8 +13,8 @@ type Go = (to: string) => void
 const pageWords: Record<string, string> = {
   [paths.compose]: 'generate make create prompt home',
   [paths.history]: 'jobs clips videos archive library',
-  [paths.keys]: 'api secret connection webhook deliveries settings',
-  [paths.account]: 'plan credits balance money limits retention settings sign out',
+  [paths.keys]: 'api secret connection webhook deliveries',
+  [paths.account]: 'plan credits balance money limits spending',
 }
 
 /** Every page there is. */
@@ -26,6 +27,15 @@ export const pageCommands = (go: Go): Command[] => [
     icon,
     run: () => go(to),
   })),
+  {
+    key: 'page:settings',
+    group: 'go',
+    label: 'Settings',
+    words:
+      'page preferences appearance language dates numbers notifications chips retention disk reserve backup restore export sessions sign out diagnostics about licences',
+    icon: Settings,
+    run: () => go(paths.settings),
+  },
   {
     key: 'page:compare',
     group: 'go',

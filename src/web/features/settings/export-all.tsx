@@ -5,24 +5,24 @@ import { everyJob, useExport } from '../../data/exports.ts'
 import { Button } from '../../ui/button.tsx'
 import { ExportDialog } from '../../ui/export-dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { PageSection } from '../../ui/page-section.tsx'
 
 /** Everything that the studio keeps, to take it elsewhere. */
-export function ExportSection() {
+export function ExportAll() {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <PageSection
-      title="Export"
-      hint="Every clip with its record, and all else that is kept: templates, prompts, collections, views, batches and the books. No key is among it."
-    >
+    <div className="flex flex-col items-start gap-3">
+      <p className="text-dense text-pretty text-fg-2">
+        Every clip with its record, and all else that is kept: templates, prompts, collections, views, batches
+        and the books. For other programs, and for other studios, which import it. No key is among it.
+      </p>
       <Button icon={<Icon of={PackageOpen} />} onClick={() => setIsOpen(true)}>
         Export everything
       </Button>
-      {isOpen && <ExportAll onClose={() => setIsOpen(false)} />}
-    </PageSection>
+      {isOpen && <ExportEverything onClose={() => setIsOpen(false)} />}
+    </div>
   )
 }
 
-const ExportAll = ({ onClose }: { onClose: () => void }) => (
+const ExportEverything = ({ onClose }: { onClose: () => void }) => (
   <ExportDialog title="Export everything" archives={useExport(everyJob, true)} onClose={onClose} />
 )

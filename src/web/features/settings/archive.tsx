@@ -5,33 +5,27 @@ import type { LibraryView } from '#contract/studio/library.ts'
 import { retentionQuery } from '../../data/library.ts'
 import { formatBytes, formatPlural } from '../../lib/format.ts'
 import { type Fact, Facts } from '../../ui/facts.tsx'
-import { PageSection } from '../../ui/page-section.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { RetentionForm } from './retention-form.tsx'
 
 /** What the clips take on the studio's own disk, and how long they are kept there. */
-export function LibrarySection() {
+export function Archive() {
   const query = useQuery(retentionQuery)
   return (
-    <PageSection
-      title="Library"
-      hint="Finished clips are fetched from the service and kept on the studio’s own disk."
+    <QueryView
+      query={query}
+      loading={<Skeleton className="h-36 w-full" />}
+      empty="never"
+      failed="The library"
     >
-      <QueryView
-        query={query}
-        loading={<Skeleton className="h-36 w-full" />}
-        empty="never"
-        failed="The library"
-      >
-        {(library) => (
-          <>
-            <Facts facts={diskFacts(library)} />
-            <RetentionForm key={String(library.days)} library={library} />
-          </>
-        )}
-      </QueryView>
-    </PageSection>
+      {(library) => (
+        <>
+          <Facts facts={diskFacts(library)} />
+          <RetentionForm key={String(library.days)} library={library} />
+        </>
+      )}
+    </QueryView>
   )
 }
 

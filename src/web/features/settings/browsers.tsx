@@ -4,57 +4,51 @@ import type { BrowserSession } from '#contract/studio/session.ts'
 
 import { browserSessionsQuery, useEndSessions } from '../../data/browser-sessions.ts'
 import { Button } from '../../ui/button.tsx'
-import { PageSection } from '../../ui/page-section.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Time } from '../../ui/time.tsx'
 
 /** Other browsers that are signed in, and the way out for them. */
-export function BrowsersSection() {
+export function Browsers() {
   const query = useQuery(browserSessionsQuery)
   const end = useEndSessions()
   return (
-    <PageSection
-      title="Signed-in browsers"
-      hint="Who opened a link of the studio. One that nobody uses for 30 days is signed out by itself."
+    <QueryView
+      query={query}
+      loading={<Skeleton className="h-20 w-full" />}
+      empty="never"
+      failed="The browsers"
     >
-      <QueryView
-        query={query}
-        loading={<Skeleton className="h-20 w-full" />}
-        empty="never"
-        failed="The browsers"
-      >
-        {({ sessions }) => (
-          <div className="flex flex-col items-start gap-4">
-            <ul className="w-full divide-y divide-line border-y border-line text-dense">
-              {sessions.map((session) => (
-                <Row
-                  key={session.id}
-                  session={session}
-                  pending={end.isPending && end.variables === session.id}
-                  onEnd={() => end.mutate(session.id)}
-                />
-              ))}
-            </ul>
-            {sessions.length > 2 && (
-              <Button
-                variant="danger"
-                className="print:hidden"
-                pending={end.isPending && end.variables === null}
-                onClick={() => end.mutate(null)}
-              >
-                Sign out all {sessions.length - 1} others
-              </Button>
-            )}
-            {end.error && (
-              <p role="alert" className="text-dense text-failed">
-                {end.error.message}
-              </p>
-            )}
-          </div>
-        )}
-      </QueryView>
-    </PageSection>
+      {({ sessions }) => (
+        <div className="flex flex-col items-start gap-4">
+          <ul className="w-full divide-y divide-line border-y border-line text-dense">
+            {sessions.map((session) => (
+              <Row
+                key={session.id}
+                session={session}
+                pending={end.isPending && end.variables === session.id}
+                onEnd={() => end.mutate(session.id)}
+              />
+            ))}
+          </ul>
+          {sessions.length > 2 && (
+            <Button
+              variant="danger"
+              className="print:hidden"
+              pending={end.isPending && end.variables === null}
+              onClick={() => end.mutate(null)}
+            >
+              Sign out all {sessions.length - 1} others
+            </Button>
+          )}
+          {end.error && (
+            <p role="alert" className="text-dense text-failed">
+              {end.error.message}
+            </p>
+          )}
+        </div>
+      )}
+    </QueryView>
   )
 }
 

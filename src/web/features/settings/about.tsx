@@ -10,37 +10,34 @@ import { saveText } from '../../lib/save-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { type Fact, Facts } from '../../ui/facts.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { PageSection } from '../../ui/page-section.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 
 /** Versions, and a file for whoever helps. */
-export function AboutSection() {
+export function About() {
   const query = useQuery(diagnosticsQuery)
   return (
-    <PageSection title="About this studio" hint="What it runs on.">
-      <QueryView
-        query={query}
-        loading={<Skeleton className="h-44 w-full" />}
-        empty="never"
-        failed="The versions"
-      >
-        {(diagnostics) => (
-          <>
-            <Facts facts={factsOf(diagnostics)} />
-            <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
-              <Button icon={<Icon of={FileDown} />} onClick={() => save(diagnostics)}>
-                Download diagnostics
-              </Button>
-              <p className="min-w-0 grow basis-60 text-dense text-pretty text-fg-2">
-                Versions, counts and what stands still, for whoever helps. No prompt, no clip and no key is in
-                it.
-              </p>
-            </div>
-          </>
-        )}
-      </QueryView>
-    </PageSection>
+    <QueryView
+      query={query}
+      loading={<Skeleton className="h-44 w-full" />}
+      empty="never"
+      failed="The versions"
+    >
+      {(diagnostics) => (
+        <>
+          <Facts facts={factsOf(diagnostics)} />
+          <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
+            <Button icon={<Icon of={FileDown} />} onClick={() => save(diagnostics)}>
+              Download diagnostics
+            </Button>
+            <p className="min-w-0 grow basis-60 text-dense text-pretty text-fg-2">
+              Versions, counts and what stands still, for whoever helps. No prompt, no clip and no key is in
+              it.
+            </p>
+          </div>
+        </>
+      )}
+    </QueryView>
   )
 }
 

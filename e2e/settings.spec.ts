@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+
+import type { Page } from 'playwright/test'
+
+import { expect, test } from './fixtures.ts'
+
+const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const openSettings = async (page: Page) => {
+  await page.getByRole('button', { name: 'Theme' }).click()
+  await page.getByRole('link', { name: 'All settings' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+}
+
+test('another browser is seen by its name and signed out, and stays so', async ({
+  owner: page,
+  studio,
+  browser,
+}) => {
+  await page.getByRole('link', { name: 'Account' }).click()
+  await page.getByRole('link', { name: 'Signed-in browsers' }).click()
+  const browsers = section(page, 'Signed-in browsers')
+  await expect(browsers).toBeInViewport()
+  await expect(browsers).toBeFocused()
+  await expect(browsers.getByRole('listitem')).toHaveText([/^Chrome on Linux, this browser/])
+  const other = await browser.newContext()
+  try {
+    const guest = await other.newPage()
+    await guest.goto(await studio.newLink())
+    await guest.getByRole('button', { name: /^Generate/ }).waitFor()
+    await page.reload()
+    await expect(browsers.getByRole('listitem')).toHaveCount(2)
+    await browsers.getByRole('button', { name: 'Sign out Chrome on Linux' }).click()
+    await expect(browsers.getByRole('listitem')).toHaveCount(1)
+    await guest.reload()
+    await expect(guest.getByRole('heading', { name: 'This session has ended.' })).toBeVisible()
+  } finally {
+    await other.close()
+  }
+  await page.reload()
+  await expect(browsers.getByRole('listitem')).toHaveCount(1)
+})
+
+test('a file for whoever helps tells what runs, and nothing that was composed', async ({ owner: page }) => {
+  await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('A secret lagoon')
+  await page.getByRole('button', { name: 'Generate · 130 credits' }).click()
+  await expect(page.getByRole('link', { name: 'A secret lagoon' }).first()).toBeVisible()
+  await openSettings(page)
+  const about = section(page, 'About this studio')
+  await expect(about).toContainText('MIT licence')
+  const downloading = page.waitForEvent('download')
+  await about.getByRole('button', { name: 'Download diagnostics' }).click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toMatch(/^genray-studio-diagnostics-\d{4}-\d\d-\d\d\.json$/)
+  const text = readFileSync(await download.path(), 'utf8')
+  const told: { modes: Array<{ mode: string; plan: string | null }>; ffmpeg: string | null } =
+    JSON.parse(text)
+  expect(told.modes).toMatchObject([{ mode: 'practice', plan: 'advanced' }, { mode: 'live' }])
+  expect(told.ffmpeg).not.toBeNull()
+  expect(text).not.toMatch(/lagoon|sk_live/)
+})
