@@ -1,4 +1,5 @@
-import { composeRoutes as routes } from '#contract/studio/compose-routes.ts'
+import { composeRoutes } from '#contract/studio/compose-routes.ts'
+import { templateRoutes } from '#contract/studio/template-routes.ts'
 import { cancelBatch } from '#studio/batches/cancel-batch.ts'
 import { createBatch } from '#studio/batches/create-batch.ts'
 import { listBatches } from '#studio/batches/list-batches.ts'
@@ -17,6 +18,8 @@ import { removeTemplate } from '#studio/templates/remove-template.ts'
 import { saveTemplate } from '#studio/templates/save-template.ts'
 
 import { implement, type Mount } from './implement.ts'
+
+const routes = { ...composeRoutes, ...templateRoutes }
 
 /** 500 jobs, or as many templates, with prompts of 4,000 four-byte characters and the addresses of their inputs. */
 const manyAtOnce = { bodyLimitBytes: 16 * 1024 * 1024 }

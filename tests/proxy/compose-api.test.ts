@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { ErrorEnvelope } from '#contract/service/error.ts'
 import { BatchView } from '#contract/studio/batch.ts'
-import { composeRoutes } from '#contract/studio/compose-routes.ts'
+import { routes } from '#contract/studio/routes.ts'
 import { TemplateFile } from '#contract/studio/template.ts'
 
 import { makeDraft } from '../contract/make-draft.ts'
@@ -18,12 +18,12 @@ test('every answer is what the contract says', async () => {
   const batch = madeBatch(['a', 'b'])
   const template = { id: crypto.randomUUID(), name: 'x', draft: makeDraft() }
   const posts = [
-    [composeRoutes.createBatch, batch],
-    [composeRoutes.saveTemplate, template],
-    [composeRoutes.restorePrompt, { prompt: 'x', usedAt: 1, uses: 2 }],
-    [composeRoutes.setComposeSettings, { chipStyle: 'plain' }],
-    [composeRoutes.retryBatch, {}],
-    [composeRoutes.cancelBatch, {}],
+    [routes.createBatch, batch],
+    [routes.saveTemplate, template],
+    [routes.restorePrompt, { prompt: 'x', usedAt: 1, uses: 2 }],
+    [routes.setComposeSettings, { chipStyle: 'plain' }],
+    [routes.retryBatch, {}],
+    [routes.cancelBatch, {}],
   ] as const
   for (const [route, body] of posts) {
     const answer = await ask(route.path.replace(':id', batch.id), body)
@@ -31,12 +31,12 @@ test('every answer is what the contract says', async () => {
     expect(route.output.safeParse(await answer.json()).error).toBeUndefined()
   }
   const gets = [
-    composeRoutes.listBatches,
-    composeRoutes.readBatch,
-    composeRoutes.listTemplates,
-    composeRoutes.listPrompts,
-    composeRoutes.readQueue,
-    composeRoutes.readComposeSettings,
+    routes.listBatches,
+    routes.readBatch,
+    routes.listTemplates,
+    routes.listPrompts,
+    routes.readQueue,
+    routes.readComposeSettings,
   ]
   for (const route of gets) {
     const answer = await ask(route.path.replace(':id', batch.id))
@@ -44,7 +44,7 @@ test('every answer is what the contract says', async () => {
     expect(route.output.safeParse(await answer.json()).error).toBeUndefined()
   }
   const draft = await ask(`/api/jobs/${batch.jobs[0]?.id}/draft`)
-  expect(composeRoutes.readDraft.output.parse(await draft.json()).draft.prompt).toBe('a')
+  expect(routes.readDraft.output.parse(await draft.json()).draft.prompt).toBe('a')
 })
 
 test('of five hundred rows every bad field is named by its row, and nothing is stored or paid', async () => {

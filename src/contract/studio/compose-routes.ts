@@ -7,10 +7,8 @@ import { BatchId, JobId } from './job.ts'
 import { PastPrompt, PromptPage, RestorePrompt } from './prompt-history.ts'
 import { QueueView } from './queue.ts'
 import { cursor, nothing, ownerRoute, route, search, whole } from './route.ts'
-import { SaveTemplate, Template, TemplateFile, TemplateId } from './template.ts'
 
 const batchRef = z.strictObject({ id: BatchId })
-const templateRef = z.strictObject({ id: TemplateId })
 
 /** What Compose needs beside the jobs themselves. */
 export const composeRoutes = {
@@ -29,18 +27,6 @@ export const composeRoutes = {
   retryBatch: route('POST', '/api/batches/:id/retry', batchRef, BatchView),
   /** Cancels what was not sent of it. */
   cancelBatch: route('POST', '/api/batches/:id/cancel', batchRef, BatchView),
-  listTemplates: route('GET', '/api/templates', nothing, z.object({ templates: z.array(Template) })),
-  saveTemplate: route('POST', '/api/templates', SaveTemplate, Template),
-  /** Notes that it was applied. */
-  noteTemplateUse: route('POST', '/api/templates/:id/use', templateRef, nothing),
-  removeTemplate: route('DELETE', '/api/templates/:id', templateRef, nothing),
-  /** Adds those of a file; answers all that there are then. */
-  importTemplates: route(
-    'POST',
-    '/api/template-files',
-    TemplateFile,
-    z.object({ templates: z.array(Template) }),
-  ),
   listPrompts: route('GET', '/api/prompts', z.strictObject({ search, before: cursor }), PromptPage),
   restorePrompt: route('POST', '/api/prompts', RestorePrompt, PastPrompt),
   removePrompt: route('DELETE', '/api/prompts/:id', z.strictObject({ id: whole }), nothing),

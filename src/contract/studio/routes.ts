@@ -3,12 +3,14 @@ import { historyRoutes } from './history-routes.ts'
 import { jobRoutes } from './job-routes.ts'
 import { mediaRoutes } from './media-routes.ts'
 import { settingsRoutes } from './settings-routes.ts'
+import { templateRoutes } from './template-routes.ts'
 
 /** Every call that the SPA makes and the proxy answers; a route without a handler does not compile. */
 export const routes = {
   ...jobRoutes,
   ...settingsRoutes,
   ...composeRoutes,
+  ...templateRoutes,
   ...historyRoutes,
   ...mediaRoutes,
 } as const

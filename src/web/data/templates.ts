@@ -2,12 +2,12 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 
 import type { SaveTemplate, Template, TemplateFile } from '#contract/studio/template.ts'
 
-import { api } from '../lib/api.ts'
+import { templateApi } from '../lib/template-api.ts'
 
 /** Every template; few enough to be searched here. */
 export const templatesQuery = queryOptions({
   queryKey: ['templates'],
-  queryFn: async ({ signal }) => (await api.listTemplates({}, signal)).templates,
+  queryFn: async ({ signal }) => (await templateApi.listTemplates({}, signal)).templates,
   staleTime: 0,
 })
 
@@ -15,7 +15,7 @@ export const templatesQuery = queryOptions({
 export function useSaveTemplate() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (template: SaveTemplate) => api.saveTemplate(template),
+    mutationFn: (template: SaveTemplate) => templateApi.saveTemplate(template),
     onSuccess: (saved) =>
       client.setQueryData<Template[]>(templatesQuery.queryKey, (known = []) =>
         known.some(({ id }) => id === saved.id)
@@ -29,7 +29,7 @@ export function useSaveTemplate() {
 export function useRemoveTemplate() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ id }: Template) => api.removeTemplate({ id }),
+    mutationFn: ({ id }: Template) => templateApi.removeTemplate({ id }),
     onSuccess: (_, { id }) =>
       client.setQueryData<Template[]>(templatesQuery.queryKey, (known) =>
         known?.filter((one) => one.id !== id),
@@ -41,7 +41,7 @@ export function useRemoveTemplate() {
 export function useNoteUse() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ id }: Template) => api.noteTemplateUse({ id }),
+    mutationFn: ({ id }: Template) => templateApi.noteTemplateUse({ id }),
     onSuccess: () => client.invalidateQueries({ queryKey: templatesQuery.queryKey }),
   })
 }
@@ -50,7 +50,7 @@ export function useNoteUse() {
 export function useImportTemplates() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (file: TemplateFile) => api.importTemplates(file),
+    mutationFn: (file: TemplateFile) => templateApi.importTemplates(file),
     onSuccess: ({ templates }) => client.setQueryData<Template[]>(templatesQuery.queryKey, templates),
   })
 }
