@@ -13,6 +13,7 @@ import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { errorCode } from '#platform/error-code.ts'
 import { createGuardedFetch } from '#platform/guarded-fetch/guarded-fetch.ts'
+import { createOwnerPost } from '#platform/guarded-fetch/owner-post.ts'
 import { listen } from '#platform/http/listen.ts'
 import { isLoopback, originOf } from '#platform/http/origin-of.ts'
 import { createLog, type Log, withoutSecrets } from '#platform/log.ts'
@@ -138,6 +139,10 @@ async function openStudio(settings: Settings, log: Log, engine: RunningEngine | 
   })
   const transport = httpTransport()
   const guardedFetch = createGuardedFetch()
+  const port = { value: settings.port }
+  const ownerPost = createOwnerPost({
+    own: () => ({ port: port.value, host: settings.publicUrl?.host ?? null }),
+  })
   const studio = await startStudio({
     ...seams,
     db: database.db.withTables<StudioTables>(),
@@ -153,9 +158,9 @@ async function openStudio(settings: Settings, log: Log, engine: RunningEngine | 
     publicOrigin: settings.publicUrl?.protocol === 'https:' ? settings.publicUrl.origin : null,
     ffmpegPath: await decoderPath(log),
     guardedFetch,
+    ownerPost,
     log,
   })
-  const port = { value: settings.port }
   const proxy = createProxy(studio, {
     dist: join(root, 'dist'),
     https: settings.publicUrl?.protocol === 'https:',

@@ -42,6 +42,7 @@ import { mediaMounts, mountContent } from './media-api.ts'
 import { mountPassThrough } from './pass-through.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import { nobody } from './viewer.ts'
+import { webhookTestMounts } from './webhook-test-api.ts'
 
 /** Every route of the contract bound to its verb; one that is missing here does not compile. */
 const mounts: Record<RouteName, Mount> = {
@@ -116,6 +117,7 @@ const mounts: Record<RouteName, Mount> = {
   ...composeMounts,
   ...historyMounts,
   ...mediaMounts,
+  ...webhookTestMounts,
 }
 
 const pathOf: Record<string, string> = Object.fromEntries(

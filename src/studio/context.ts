@@ -4,6 +4,7 @@ import type { Chance } from '#platform/chance.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Disk } from '#platform/files/disk.ts'
 import type { GuardedFetch } from '#platform/guarded-fetch/guarded-fetch.ts'
+import type { OwnerPost } from '#platform/guarded-fetch/owner-post.ts'
 import type { Log } from '#platform/log.ts'
 import type { UpstreamClient } from '#upstream/client.ts'
 
@@ -61,6 +62,8 @@ export type StudioContext = {
   inputsDir: string
   /** The only way to addresses that people name. */
   guardedFetch: Pick<GuardedFetch, 'get'>
+  /** Deliveries to handlers of the owner's, on this machine too. */
+  ownerPost: OwnerPost
   disk: Disk
   /** Decodes clips and inputs; null where there is no ffmpeg. */
   ffmpegPath: string | null

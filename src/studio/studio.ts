@@ -6,6 +6,7 @@ import type { Chance } from '#platform/chance.ts'
 import type { Clock } from '#platform/clock.ts'
 import { type Disk, systemDisk } from '#platform/files/disk.ts'
 import type { GuardedFetch } from '#platform/guarded-fetch/guarded-fetch.ts'
+import type { OwnerPost } from '#platform/guarded-fetch/owner-post.ts'
 import type { Log } from '#platform/log.ts'
 import type { UpstreamClient } from '#upstream/client.ts'
 
@@ -33,6 +34,8 @@ export type StudioOptions = {
   ffmpegPath?: string | null
   /** The only way to addresses that people name. */
   guardedFetch: Pick<GuardedFetch, 'get'>
+  /** Deliveries to handlers of the owner's, on this machine too. */
+  ownerPost: OwnerPost
   disk?: Disk
   clock: Clock
   chance: Chance

@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto'
-
 import { isSameText, sha256Hex } from '#platform/secrets/hash.ts'
 import { noteSecret } from '#platform/secrets/scrub.ts'
+import { signBody } from '#platform/secrets/sign-body.ts'
 
 import { hintOf } from './key-hint.ts'
 import { type Candidate, type Probe, probeKey } from './probe.ts'
@@ -29,6 +28,8 @@ export type ConnectionKeeper = {
    * hex. `no_secret` when nothing is stored to check it with. Source: seed, Webhook Payload.
    */
   verifyDelivery: (rawBody: Uint8Array, signature: string) => Promise<'ok' | 'bad' | 'no_secret'>
+  /** What the service would sign a body of this key with; null when no webhook secret is stored. */
+  signBody: (rawBody: Uint8Array) => Promise<string | null>
 }
 
 /** Keeps what is stored for a mode beside its calls. */
@@ -56,8 +57,11 @@ export function keepConnection(vault: Vault, mode: string, transport: Transport)
       // A secret that a replaced key file cannot open is none.
       const secret = await vault.openWebhookSecret(mode).catch(() => null)
       if (secret === null) return 'no_secret'
-      const expected = createHmac('sha256', secret).update(rawBody).digest('hex')
-      return isSameText(signature.trim().toLowerCase(), `sha256=${expected}`) ? 'ok' : 'bad'
+      return isSameText(signature.trim().toLowerCase(), signBody(secret, rawBody)) ? 'ok' : 'bad'
+    },
+    signBody: async (rawBody) => {
+      const secret = await vault.openWebhookSecret(mode).catch(() => null)
+      return secret === null ? null : signBody(secret, rawBody)
     },
   }
 }

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 import { VideoStatus } from '#contract/service/video.ts'
 import { WebhookEvent } from '#contract/service/webhook.ts'
-import { signWebhook } from '#engine/webhooks/sign-webhook.ts'
+import { signBody } from '#platform/secrets/sign-body.ts'
 
 import { webhookBench } from '../support/webhook-bench.ts'
 
@@ -78,9 +78,9 @@ const body = Buffer.from('{"event":"video.failed","data":{"error":"“Zoë” �
 
 test('a signature is the hex HMAC-SHA256 of the raw body with the secret, of nothing else', () => {
   const expected = createHmac('sha256', 'whsec_1').update(body).digest('hex')
-  expect(signWebhook('whsec_1', body)).toBe(`sha256=${expected}`)
-  expect(signWebhook('whsec_2', body)).not.toBe(`sha256=${expected}`)
-  expect(signWebhook('whsec_1', Buffer.concat([body, Buffer.from(' ')]))).not.toBe(`sha256=${expected}`)
+  expect(signBody('whsec_1', body)).toBe(`sha256=${expected}`)
+  expect(signBody('whsec_2', body)).not.toBe(`sha256=${expected}`)
+  expect(signBody('whsec_1', Buffer.concat([body, Buffer.from(' ')]))).not.toBe(`sha256=${expected}`)
 })
 
 /** The recipe of the documentation, word for word. Source: seed, Verifying Signatures. */
@@ -135,7 +135,7 @@ test('a revoked key’s running job is still told, signed with that key’s secr
   expect(revoked.status).toBe(204)
   await engine.clock.turn(10_000)
   const [heard] = receivers.heard
-  expect(heard?.headers['X-Genray-Signature']).toBe(signWebhook(webhookSecret, heard?.body ?? body))
+  expect(heard?.headers['X-Genray-Signature']).toBe(signBody(webhookSecret, heard?.body ?? body))
 })
 
 test('a key from before there were webhooks sends nothing rather than something unsigned', async () => {

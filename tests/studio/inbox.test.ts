@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { webhookSecretOf } from '#engine/keys/create-key.ts'
-import { signWebhook } from '#engine/webhooks/sign-webhook.ts'
+import { signBody } from '#platform/secrets/sign-body.ts'
 import { listDeliveries } from '#studio/inbox/list-deliveries.ts'
 import { replayDelivery } from '#studio/inbox/replay-delivery.ts'
 import { readJob } from '#studio/jobs/read-job.ts'
@@ -214,7 +214,7 @@ async function signed(bench: HookBench, job: { id: string; webhook_url: string |
     }),
   )
   const key = await bench.engine.ctx.db.selectFrom('api_key').selectAll().executeTakeFirstOrThrow()
-  const signature = signWebhook(webhookSecretOf(bench.engine.ctx, key) ?? '', body)
+  const signature = signBody(webhookSecretOf(bench.engine.ctx, key) ?? '', body)
   return {
     url: job.webhook_url ?? '',
     headers: { 'content-type': 'application/json', 'X-Genray-Signature': signature },

@@ -22,6 +22,7 @@ import { Vault } from '#upstream/vault.ts'
 
 import { countedChance } from './counted-chance.ts'
 import { noNetwork } from './no-network.ts'
+import { noOwnerPost } from './no-owner-post.ts'
 import { type PretendService, pretendService } from './pretend-service.ts'
 import { type TurnedClock, turnedClock } from './turned-clock.ts'
 
@@ -68,6 +69,7 @@ export async function booksBench(): Promise<BooksBench> {
     version: 'test',
     practice: null,
     guardedFetch: noNetwork,
+    ownerPost: noOwnerPost,
     publicOrigin: null,
     clock,
     chance,

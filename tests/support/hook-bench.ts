@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 
 import { type Deliverer, startDeliverer } from '#engine/webhooks/deliverer.ts'
+import type { OwnerPost } from '#platform/guarded-fetch/owner-post.ts'
 import { listDeliveries } from '#studio/inbox/list-deliveries.ts'
 
 import { type StudioBench, studioBench } from './studio-bench.ts'
@@ -20,7 +21,9 @@ export type HookBench = StudioBench & {
 
 const publicOrigin = 'https://studio.example'
 
-export async function hookBench(options: { msPerClip?: number } = {}): Promise<HookBench> {
+export async function hookBench(
+  options: { msPerClip?: number; ownerPost?: OwnerPost } = {},
+): Promise<HookBench> {
   const started: Deliverer[] = []
   const bench = await studioBench({
     ...options,

@@ -10,6 +10,7 @@ import { keyHint } from '#engine/keys/create-key.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase, type OpenDatabase } from '#platform/database/open-database.ts'
 import type { GuardedFetch } from '#platform/guarded-fetch/guarded-fetch.ts'
+import type { OwnerPost } from '#platform/guarded-fetch/owner-post.ts'
 import { createLog } from '#platform/log.ts'
 import { createProxy } from '#proxy/proxy.ts'
 import type { StudioContext } from '#studio/context.ts'
@@ -27,6 +28,7 @@ import { Vault } from '#upstream/vault.ts'
 import { countedChance } from './counted-chance.ts'
 import { type EngineBench, engineBench, engineOrigin } from './engine-bench.ts'
 import { noNetwork } from './no-network.ts'
+import { noOwnerPost } from './no-owner-post.ts'
 import { type TurnedClock, turnedClock } from './turned-clock.ts'
 
 /** What a test does to the wire between studio and engine. */
@@ -85,6 +87,8 @@ export async function studioBench(
     ffmpegPath?: string
     /** What is at the addresses that people name; without it no name has an address. */
     guardedFetch?: Pick<GuardedFetch, 'get'>
+    /** The owner's own handlers. */
+    ownerPost?: OwnerPost
   } = {},
 ): Promise<StudioBench> {
   const clock = turnedClock()
@@ -114,8 +118,8 @@ export async function studioBench(
   const dataDir = mkdtempSync(join(tmpdir(), 'genray-studio-'))
   const disk = { freeBytes: 10_000_000_000 }
   const publicOrigin = options.publicOrigin ?? null
-  const { ffmpegPath = null, guardedFetch = noNetwork } = options
-  const seams = { clock, chance, publicOrigin, ffmpegPath, guardedFetch }
+  const { ffmpegPath = null, guardedFetch = noNetwork, ownerPost = noOwnerPost } = options
+  const seams = { clock, chance, publicOrigin, ffmpegPath, guardedFetch, ownerPost }
   const start = () => openStudio({ ...seams, database, dataDir, disk, vault, transport })
   let running = await start()
   await clock.settle()
@@ -183,6 +187,7 @@ function openStudio(parts: {
   publicOrigin: string | null
   ffmpegPath: string | null
   guardedFetch: Pick<GuardedFetch, 'get'>
+  ownerPost: OwnerPost
 }): Promise<Studio> {
   const { vault, transport, database, disk, ...seams } = parts
   return startStudio({

@@ -7,15 +7,15 @@ import { promisify } from 'node:util'
 
 import { expect, onTestFinished, test } from 'vitest'
 
-import { signWebhook } from '#engine/webhooks/sign-webhook.ts'
+import { signBody } from '#platform/secrets/sign-body.ts'
 import { verifySamples } from '#web/features/keys/verify-samples.ts'
 
 const run = promisify(execFile)
 const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3'
 const secret = 'whsec_sample'
 const body = '{"event":"video.completed","data":{"id":"ü"}}'
-const signature = signWebhook(secret, Buffer.from(body))
-const wrong = signWebhook('whsec_other', Buffer.from(body))
+const signature = signBody(secret, Buffer.from(body))
+const wrong = signBody('whsec_other', Buffer.from(body))
 
 const fileOf = (name: string, text: string) => {
   const file = join(mkdtempSync(join(tmpdir(), 'genray-samples-')), name)
@@ -70,6 +70,6 @@ test('the curl sample sends a delivery that is signed as the service signs', asy
   await run('/bin/sh', ['-c', script])
   const told = await arrived.promise
   expect(told.event).toBe('video.failed')
-  expect(told.signature).toBe(signWebhook(secret, Buffer.from(told.body)))
+  expect(told.signature).toBe(signBody(secret, Buffer.from(told.body)))
   expect(JSON.parse(told.body)).toMatchObject({ event: 'video.failed' })
 })

@@ -4,6 +4,7 @@ import { jobRoutes } from './job-routes.ts'
 import { mediaRoutes } from './media-routes.ts'
 import { settingsRoutes } from './settings-routes.ts'
 import { templateRoutes } from './template-routes.ts'
+import { webhookTestRoutes } from './webhook-test-routes.ts'
 
 /** Every call that the SPA makes and the proxy answers; a route without a handler does not compile. */
 export const routes = {
@@ -13,6 +14,7 @@ export const routes = {
   ...templateRoutes,
   ...historyRoutes,
   ...mediaRoutes,
+  ...webhookTestRoutes,
 } as const
 export type Routes = typeof routes
 export type RouteName = keyof Routes

@@ -1,4 +1,9 @@
-import { eventHeader, signatureHeader, webhookTimeoutSeconds } from '#contract/service/webhook.ts'
+import {
+  deliveryHeader,
+  eventHeader,
+  signatureHeader,
+  webhookTimeoutSeconds,
+} from '#contract/service/webhook.ts'
 
 import { events } from './components/examples.ts'
 import { schemaRef } from './references.ts'
@@ -29,7 +34,7 @@ const event = (name: keyof typeof events, summary: string, schemaName: string) =
         example: `sha256=${'0123456789abcdef'.repeat(4)}`,
       },
       {
-        name: 'X-Genray-Delivery',
+        name: deliveryHeader,
         in: 'header',
         required: true,
         description: 'The same at every attempt of a delivery: drop what you have heard already.',

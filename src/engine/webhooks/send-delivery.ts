@@ -1,16 +1,13 @@
-import { eventHeader, signatureHeader, webhookTimeoutSeconds } from '#contract/service/webhook.ts'
+import { webhookHeaders, webhookTimeoutSeconds } from '#contract/service/webhook.ts'
 import { GuardedFetchError } from '#platform/guarded-fetch/guarded-fetch.ts'
+import { signBody } from '#platform/secrets/sign-body.ts'
 
 import type { EngineContext } from '../context.ts'
 import { webhookSecretOf } from '../keys/create-key.ts'
 import type { DueDelivery } from './due-delivery.ts'
-import { signWebhook } from './sign-webhook.ts'
 
 /** What came of an attempt, in words: `200`, `timeout`, `refused: not public`. */
 export type Attempt = { isDelivered: boolean; result: string }
-
-/** Ours: the same at every attempt of a delivery, so that a receiver can drop what it has heard already. */
-const deliveryHeader = 'X-Genray-Delivery'
 
 /**
  * Makes one attempt of a delivery: signed, 5 s, any 2xx is a success, a redirect is not. Whatever goes wrong is the
@@ -38,13 +35,11 @@ function post(ctx: EngineContext, delivery: DueDelivery, secret: string, signal:
   const body = Buffer.from(delivery.body)
   return ctx.guardedFetch.post(delivery.url, {
     body,
-    headers: {
-      'content-type': 'application/json',
-      'user-agent': 'GenRay-Webhooks/1',
-      [eventHeader]: delivery.event,
-      [signatureHeader]: signWebhook(secret, body),
-      [deliveryHeader]: String(delivery.id),
-    },
+    headers: webhookHeaders({
+      event: delivery.event,
+      signature: signBody(secret, body),
+      id: String(delivery.id),
+    }),
     timeoutMs: webhookTimeoutSeconds * 1000,
     signal,
   })

@@ -26,6 +26,9 @@ export function readTarget(text: string, base?: URL): URL {
 /** The host as the socket wants it: IPv6 without brackets, a name without the root's dot. */
 export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$|\.$/g, '')
 
+export const portOf = ({ port, protocol }: URL): number =>
+  port === '' ? (protocol === 'http:' ? 80 : 443) : Number(port)
+
 /**
  * The addresses that a connection to the URL may use. Throws unless every address of the host passes: one private
  * answer among public ones is an attack. Unknown names and private ones fail alike, so that nobody can list the
@@ -33,7 +36,7 @@ export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$|\.$/g,
  */
 export async function findAddresses(url: URL, rules: TargetRules): Promise<HostAddress[]> {
   const host = hostOf(url)
-  const port = url.port === '' ? 443 : Number(url.port)
+  const port = portOf(url)
   const addresses = await addressesOf(host, rules.resolve)
   for (const { address } of addresses) {
     if (rules.allow?.(address, port)) continue

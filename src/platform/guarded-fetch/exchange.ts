@@ -1,8 +1,9 @@
+import { connect as connectTcp } from 'node:net'
 import { connect as connectTls, rootCertificates } from 'node:tls'
 
 import { Client } from 'undici'
 
-import { hostOf } from './check-target.ts'
+import { hostOf, portOf } from './check-target.ts'
 import type { HostAddress } from './resolve-host.ts'
 
 export type Exchange = {
@@ -25,8 +26,9 @@ type ExchangeRequest = {
 }
 
 /**
- * One request over a TLS connection of its own, never reused, that the signal closes at any moment. The certificate is
- * always verified. Follows no redirect, decodes nothing, knows no proxy. Throws what the connection threw.
+ * One request over a connection of its own, never reused, that the signal closes at any moment: TLS with the certificate
+ * verified, plain only for an `http:` URL that whoever read it let pass. Follows no redirect, decodes nothing, knows no
+ * proxy. Throws what the connection threw.
  */
 export async function openExchange(request: ExchangeRequest): Promise<Exchange> {
   const { url, method, headers, body, signal } = request
@@ -71,22 +73,31 @@ const everyAddress = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 1
 function pinnedConnect({ url, addresses, ca, signal }: ExchangeRequest): Connector {
   const host = hostOf(url)
   const isLiteral = addresses.some(({ address }) => address === host)
+  const isPlain = url.protocol === 'http:'
+  const where = {
+    host,
+    port: portOf(url),
+    ...everyAddress,
+    lookup: (_host: string, _wish: object, answer: (error: null, found: HostAddress[]) => void) =>
+      answer(null, addresses),
+  }
+  const connect = () =>
+    isPlain
+      ? connectTcp(where)
+      : connectTls({
+          ...where,
+          ...(isLiteral ? {} : { servername: host }),
+          ALPNProtocols: ['http/1.1'],
+          rejectUnauthorized: true,
+          ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }),
+        })
   return (_options, callback) => {
-    const socket = connectTls({
-      host,
-      port: url.port === '' ? 443 : Number(url.port),
-      ...(isLiteral ? {} : { servername: host }),
-      ...everyAddress,
-      lookup: (_host, _wish, answer) => answer(null, addresses),
-      ALPNProtocols: ['http/1.1'],
-      rejectUnauthorized: true,
-      ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }),
-    })
+    const socket = connect()
     const stop = () => socket.destroy(new Error('The request was ended.'))
     signal.addEventListener('abort', stop, { once: true })
     if (signal.aborted) stop()
     let report: typeof callback | null = callback
-    socket.once('secureConnect', () => {
+    socket.once(isPlain ? 'connect' : 'secureConnect', () => {
       report?.(null, socket)
       report = null
     })

@@ -10,6 +10,7 @@ import { addImports } from './add-imports.ts'
 import { addMembers } from './add-members.ts'
 import { addPeople } from './add-people.ts'
 import { addReliability } from './add-reliability.ts'
+import { addWebhookTests } from './add-webhook-tests.ts'
 import { keepRequestsByKey } from './requests-by-key.ts'
 import type { StudioTables } from './tables.ts'
 
@@ -25,6 +26,7 @@ export const studioMigrations: readonly Migration[] = [
   { name: 'studio-008-browsers', up: nameBrowsers },
   { name: 'studio-009-members', up: addMembers },
   { name: 'studio-010-people', up: addPeople },
+  { name: 'studio-011-webhook-tests', up: addWebhookTests },
 ]
 
 async function first(db: Kysely<MigrationTables>): Promise<void> {

@@ -234,6 +234,18 @@ export type StudioTables = MigrationTables &
       due_at: number | null
       applied_at: number | null
     }
+    /** What was sent to handlers to try them: see studio/webhook-test. `outcome` null until it ends. */
+    webhook_test: {
+      id: string
+      mode: string
+      url: string
+      kind: string
+      headers_json: string
+      body: string
+      attempts_json: string
+      outcome: string | null
+      created_at: number
+    }
     /** Settings of the whole studio, as JSON. */
     setting: { name: string; value_json: string }
     session: {

@@ -27,6 +27,7 @@ import { httpTransport } from '#upstream/transport.ts'
 import { Vault } from '#upstream/vault.ts'
 
 import { noNetwork } from '../../support/no-network.ts'
+import { noOwnerPost } from '../../support/no-owner-post.ts'
 
 // The studio as `npm run studio` puts it together, before a service at the first argument. One of its jobs is archived
 // (the file of the second argument), one never will be: its clip comes straight from the service.
@@ -54,6 +55,7 @@ const studio = await startStudio({
   version: 'bench',
   practice: null,
   guardedFetch: noNetwork,
+  ownerPost: noOwnerPost,
   publicOrigin: null,
   log: createLog('warn'),
 })

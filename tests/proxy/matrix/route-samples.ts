@@ -99,4 +99,8 @@ export const routeSamples: Record<RouteName, RouteSample> = {
   prepareMedia: { status: 404 },
   readMediaUse: { status: 404 },
   removeMedia: { status: 404 },
+  listWebhookTests: { status: 200 },
+  startWebhookTest: { status: 422 },
+  hurryWebhookTest: { status: 404 },
+  stopWebhookTest: { status: 404 },
 }

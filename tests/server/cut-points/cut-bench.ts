@@ -20,6 +20,7 @@ import { Vault } from '#upstream/vault.ts'
 import { ChaosRelay } from '../../support/chaos-relay.ts'
 import { countedChance } from '../../support/counted-chance.ts'
 import { noNetwork } from '../../support/no-network.ts'
+import { noOwnerPost } from '../../support/no-owner-post.ts'
 import { type Delivery, type PretendEngine, startPretendEngine } from '../../support/pretend-engine.ts'
 import { type TurnedClock, turnedClock } from '../../support/turned-clock.ts'
 import { type Made, SeenJob } from './judge.ts'
@@ -107,6 +108,7 @@ export async function openCutBench(options: { seed: number; hasHooks: boolean })
       version: 'test',
       practice: null,
       guardedFetch: noNetwork,
+      ownerPost: noOwnerPost,
       publicOrigin: options.hasHooks ? publicOrigin : null,
       clock,
       chance,

@@ -1,3 +1,5 @@
+import { sampleEvent } from '#contract/service/webhook.ts'
+
 /** The documentation's own samples (seed), with the price table's 130 for its 5 s Pro clip in place of 170. */
 const id = 'a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d'
 const at = '2026-04-02T12:00:00'
@@ -77,17 +79,10 @@ export const statuses = {
     credits_refunded: 130,
   },
 }
+const toldAt = '2026-04-02T12:05:00'
 export const events = {
-  'video.completed': {
-    event: 'video.completed',
-    data: { id, status: 'completed', ...media },
-    timestamp: '2026-04-02T12:05:00',
-  },
-  'video.failed': {
-    event: 'video.failed',
-    data: { id, status: 'failed', error: 'The clip could not be rendered.' },
-    timestamp: '2026-04-02T12:05:00',
-  },
+  'video.completed': sampleEvent['video.completed'](toldAt),
+  'video.failed': sampleEvent['video.failed'](toldAt),
 }
 
 export const account = {

@@ -1,4 +1,5 @@
 import ChevronRight from 'lucide-react/icons/chevron-right'
+import { useState } from 'react'
 import { Link } from 'wouter'
 
 import type { DeliveryView } from '#contract/studio/delivery.ts'
@@ -12,6 +13,7 @@ import { toneColor } from '../../ui/status-mark.tsx'
 import { Time } from '../../ui/time.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { verdictWords } from './delivery-words.ts'
+import { ReplayForm } from './handler/replay-form.tsx'
 
 /** One delivery: the line says what and whether it was believed; open, it shows all that arrived. */
 export function DeliveryRow({ delivery }: { delivery: DeliveryView }) {
@@ -58,25 +60,32 @@ function Arrived({ delivery }: { delivery: DeliveryView }) {
 
 function Actions({ delivery }: { delivery: DeliveryView }) {
   const replay = useReplayDelivery()
+  const [isSending, setSending] = useState(false)
   const run = () =>
     replay.mutate(delivery.id, {
       onSuccess: () => showToast({ message: 'The delivery is acted on again.' }),
       onError: (error) => showToast({ message: error.message }),
     })
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <Button size="sm" pending={replay.isPending} onClick={run}>
-        Replay
-      </Button>
-      <CopyButton wide label="Copy body" text={delivery.body} />
-      {delivery.jobId && (
-        <Link
-          to={paths.job(delivery.jobId)}
-          className="px-2 text-dense font-medium underline underline-offset-2"
-        >
-          Open job
-        </Link>
-      )}
-    </div>
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button size="sm" pending={replay.isPending} onClick={run}>
+          Replay
+        </Button>
+        <Button size="sm" aria-expanded={isSending} onClick={() => setSending(!isSending)}>
+          Send to a handler
+        </Button>
+        <CopyButton wide label="Copy body" text={delivery.body} />
+        {delivery.jobId && (
+          <Link
+            to={paths.job(delivery.jobId)}
+            className="px-2 text-dense font-medium underline underline-offset-2"
+          >
+            Open job
+          </Link>
+        )}
+      </div>
+      {isSending && <ReplayForm delivery={delivery} onDone={() => setSending(false)} />}
+    </>
   )
 }

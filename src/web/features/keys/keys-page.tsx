@@ -5,6 +5,7 @@ import { PageColumn, PageSection } from '../../ui/page-section.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { ConnectionSkeleton } from './connection-skeleton.tsx'
 import { DeliveriesSection } from './deliveries-section.tsx'
+import { HandlerSection } from './handler/handler-section.tsx'
 import { KeysSection } from './list/keys-section.tsx'
 import { LiveCard } from './live-card.tsx'
 import { PracticeCard } from './practice-card.tsx'
@@ -32,6 +33,7 @@ export function KeysPage() {
       </PageSection>
       {query.data && <KeysSection connections={query.data} />}
       <DeliveriesSection />
+      {query.data && <HandlerSection connections={query.data} />}
       <VerifySection />
       <WhereItLives />
     </PageColumn>
