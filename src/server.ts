@@ -21,7 +21,7 @@ import { loadMasterKey, readMasterKey } from '#platform/secrets/master-key.ts'
 import { StartError } from '#platform/start-error.ts'
 import { unreadableRequest } from '#proxy/error-answer.ts'
 import { createProxy } from '#proxy/proxy.ts'
-import { sameAnswers } from '#proxy/same-answer.ts'
+import { shortCuts } from '#proxy/short-cuts.ts'
 import { runBackupCommand } from '#studio/backup/backup-command.ts'
 import { requireWhole } from '#studio/backup/restore.ts'
 import { makeClaimToken } from '#studio/members/claim-token.ts'
@@ -174,7 +174,7 @@ async function openStudio(settings: Settings, log: Log, engine: RunningEngine | 
     unlock()
   }
   const listener = await listen({
-    ...sameAnswers(proxy, studio),
+    ...shortCuts(proxy, studio),
     unreadable: unreadableRequest,
     host: settings.host,
     port: settings.port,

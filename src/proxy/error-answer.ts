@@ -21,12 +21,18 @@ export const unreadableRequest = {
 
 /** Turns whatever was thrown into the envelope; an unknown error is logged and tells nothing of itself. */
 export function errorAnswer(log: Log, c: Context, error: unknown): Response {
+  const { status, body } = describeError(log, c.req.path, error)
+  return c.json(body, status)
+}
+
+/** The same for whoever answers without a framework. */
+export function describeError(log: Log, path: string, error: unknown) {
   const known = classify(error)
-  if (known.code === 'internal_error') log.error({ err: error, path: c.req.path }, 'a request failed')
-  return c.json(
-    { detail: { error: known.code, message: known.message, ...known.extras } },
-    studioStatusOf[known.code],
-  )
+  if (known.code === 'internal_error') log.error({ err: error, path }, 'a request failed')
+  return {
+    status: studioStatusOf[known.code],
+    body: { detail: { error: known.code, message: known.message, ...known.extras } },
+  }
 }
 
 function classify(error: unknown): StudioError {

@@ -3,6 +3,8 @@ import { IncomingMessage, type ServerResponse } from 'node:http'
 import type { Fetch } from '#platform/http/listen.ts'
 import type { Studio } from '#studio/studio.ts'
 
+import { hasNoBody, questionOf } from './question.ts'
+
 /** What every open tab asks for again and again. */
 const repeated = /^\/api\/(?:changes|jobs\/[^/?]+)(?:\?|$)/
 const entriesMax = 200
@@ -50,10 +52,5 @@ export function sameAnswers(proxy: { fetch: Fetch }, studio: Pick<Studio, 'stamp
   }
 }
 
-const isRepeated = ({ method, url = '', headers }: IncomingMessage) =>
-  method === 'GET' &&
-  repeated.test(url) &&
-  headers['content-length'] === undefined &&
-  headers['transfer-encoding'] === undefined
-
-const questionOf = ({ url = '', rawHeaders }: IncomingMessage) => [url, ...rawHeaders].join('\n')
+const isRepeated = (incoming: IncomingMessage) =>
+  incoming.method === 'GET' && repeated.test(incoming.url ?? '') && hasNoBody(incoming)

@@ -10,7 +10,7 @@ import type { OwnerPost } from '#platform/guarded-fetch/owner-post.ts'
 import type { Log } from '#platform/log.ts'
 import type { UpstreamClient } from '#upstream/client.ts'
 
-import { stampOf } from './changes/stamp.ts'
+import { permissionStampOf, stampOf } from './changes/stamp.ts'
 import type { PracticeDoor, StudioContext } from './context.ts'
 import { sweepOrphans } from './media/sweep-media.ts'
 import { readCurrentMode, storeCurrentMode } from './modes/current-mode.ts'
@@ -48,7 +48,7 @@ export type Studio = {
   /** The mode that people see and send to now. */
   current: () => StudioContext
   /** A text that is another one whenever a read may answer something else: same stamp, same answers. */
-  stamp: () => string
+  stamp: (of?: 'answers' | 'permission') => string
   /** Shows the other mode, also after a restart; the jobs of both go on. */
   switchTo: (mode: Mode) => Promise<void>
   /** Ends both; a POST in flight is awaited, not aborted: it gets its answer. */
@@ -84,7 +84,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
   return {
     context: (mode) => desks[mode].ctx,
     current: () => desks[current].ctx,
-    stamp: () => stampOf(desks[current].ctx, writes()),
+    stamp: (of = 'answers') => (of === 'answers' ? stampOf : permissionStampOf)(desks[current].ctx, writes()),
     switchTo: async (mode) => {
       await storeCurrentMode(options.db, mode)
       current = mode

@@ -1,3 +1,4 @@
+import { passedHeaders } from '#contract/studio/upstream-routes.ts'
 import { errorCode } from '#platform/error-code.ts'
 import { scrubSecrets } from '#platform/secrets/scrub.ts'
 
@@ -21,13 +22,6 @@ export type PassedAnswer =
   /** `acted` is false when it is certain that the service never got the call. */
   | { kind: 'unreachable'; reason: string; acted: false | 'unknown' }
 
-const passedHeaders = [
-  'retry-after',
-  'x-request-id',
-  'ratelimit-limit',
-  'ratelimit-remaining',
-  'ratelimit-reset',
-]
 const answerLimitBytes = 1024 * 1024
 
 /**

@@ -1,66 +1,11 @@
-import { request } from 'node:http'
+import { expect, test } from 'vitest'
 
-import { expect, onTestFinished, test } from 'vitest'
-
-import { listen } from '#platform/http/listen.ts'
-import { createProxy } from '#proxy/proxy.ts'
-import { sameAnswers } from '#proxy/same-answer.ts'
-import { makeClaimToken } from '#studio/members/claim-token.ts'
-import { claimSession } from '#studio/members/session.ts'
 import { holdAll } from '#studio/queue/hold-job.ts'
 
-import { type StudioBench, studioBench } from '../support/studio-bench.ts'
-
-type Told = { status: number; headers: Record<string, unknown>; text: string }
-
-/** A studio behind a real port, what its app itself was asked, and a browser that is signed in to it. */
-async function served() {
-  const studio = await studioBench()
-  const asked: string[] = []
-  const app = createProxy(studio.studio, {
-    dist: '/nowhere',
-    https: false,
-    port: () => listener.port,
-    allowedHosts: [],
-  })
-  const fetch: typeof app.fetch = (given, ...rest) => {
-    asked.push(new URL(given.url).pathname)
-    return app.fetch(given, ...rest)
-  }
-  const listener = await listen({
-    ...sameAnswers({ fetch }, studio.studio),
-    unreadable: {},
-    host: '127.0.0.1',
-    port: 0,
-    portName: 'PORT',
-  })
-  onTestFinished(() => listener.close())
-  const cookie = await cookieOf(studio, listener.port)
-  const get = (path: string, headers: Record<string, string> = {}) =>
-    ask(listener.port, path, { cookie, 'sec-fetch-site': 'same-origin', ...headers })
-  return { studio, asked, get, port: listener.port }
-}
-
-async function cookieOf({ ctx, clock }: StudioBench, port: number) {
-  const token = makeClaimToken(ctx.masterKey, clock.now(), ctx.chance)
-  const { secret } = await claimSession(ctx, { token })
-  return `genray_session_${port}=${secret}`
-}
-
-const ask = (port: number, path: string, headers: Record<string, string>) =>
-  new Promise<Told>((resolve, reject) => {
-    const call = request({ host: '127.0.0.1', port, path, headers }, (answer) => {
-      let text = ''
-      answer.on('data', (chunk) => (text += String(chunk)))
-      answer.on('end', () =>
-        resolve({ status: answer.statusCode ?? 0, headers: { ...answer.headers }, text }),
-      )
-    })
-    call.on('error', reject).end()
-  })
+import { servedStudio } from '../support/served-studio.ts'
 
 test('who asks the same while nothing happens gets the same, and the app is asked once', async () => {
-  const { studio, asked, get } = await served()
+  const { studio, asked, get } = await servedStudio()
   const id = await studio.submit()
   for (const path of ['/api/changes?after=0', `/api/jobs/${id}`]) {
     asked.length = 0
@@ -75,7 +20,7 @@ test('who asks the same while nothing happens gets the same, and the app is aske
 })
 
 test('whatever happens is told at once', async () => {
-  const { studio, get } = await served()
+  const { studio, get } = await servedStudio()
   const id = await studio.submit()
   const state = async () => JSON.parse((await get(`/api/jobs/${id}`)).text).state
   const waiting = await state()
@@ -92,7 +37,7 @@ test('whatever happens is told at once', async () => {
 })
 
 test('a balance and a block that no row tells are told as well', async () => {
-  const { studio, get } = await served()
+  const { studio, get } = await servedStudio()
   const { account } = JSON.parse((await get('/api/changes')).text)
   studio.ctx.live.account = { ...account, credits: 1 }
   expect(JSON.parse((await get('/api/changes')).text).account.credits).toBe(1)
@@ -101,7 +46,7 @@ test('a balance and a block that no row tells are told as well', async () => {
 })
 
 test('the other mode has answers of its own', async () => {
-  const { studio, get } = await served()
+  const { studio, get } = await servedStudio()
   await studio.submit()
   const practice = await get('/api/changes')
   await studio.studio.switchTo('live')
@@ -109,14 +54,14 @@ test('the other mode has answers of its own', async () => {
 })
 
 test('an ended session gets nothing more', async () => {
-  const { studio, get } = await served()
+  const { studio, get } = await servedStudio()
   expect((await get('/api/changes')).status).toBe(200)
   await studio.ctx.db.updateTable('session').set({ ended_at: 1 }).execute()
   expect((await get('/api/changes')).status).toBe(401)
 })
 
 test('what differs in one header is asked of the guard: another site, host or session', async () => {
-  const { get } = await served()
+  const { get } = await servedStudio()
   expect((await get('/api/changes')).status).toBe(200)
   for (const [headers, status] of [
     [{ origin: 'http://evil.example' }, 403],
@@ -129,7 +74,7 @@ test('what differs in one header is asked of the guard: another site, host or se
 })
 
 test('a refusal is not kept', async () => {
-  const { asked, get } = await served()
+  const { asked, get } = await servedStudio()
   const path = `/api/jobs/${crypto.randomUUID()}`
   expect([(await get(path)).status, (await get(path)).status]).toEqual([404, 404])
   expect(asked).toEqual([path, path])

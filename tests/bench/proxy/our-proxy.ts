@@ -11,7 +11,7 @@ import { listen } from '#platform/http/listen.ts'
 import { createLog } from '#platform/log.ts'
 import { unreadableRequest } from '#proxy/error-answer.ts'
 import { createProxy } from '#proxy/proxy.ts'
-import { sameAnswers } from '#proxy/same-answer.ts'
+import { shortCuts } from '#proxy/short-cuts.ts'
 import { blankJob } from '#studio/jobs/blank-job.ts'
 import { currentRevision, nextRevision } from '#studio/jobs/change-job.ts'
 import { clipFile, jobFile } from '#studio/library/job-files.ts'
@@ -67,7 +67,7 @@ const proxy = createProxy(studio, {
   allowedHosts: [],
 })
 const listener = await listen({
-  ...sameAnswers(proxy, studio),
+  ...shortCuts(proxy, studio),
   unreadable: unreadableRequest,
   host: '127.0.0.1',
   port: 0,
