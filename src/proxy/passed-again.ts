@@ -1,6 +1,7 @@
 import { IncomingMessage, type ServerResponse } from 'node:http'
 
-import { passedHeaders, upstreamPrefix } from '#contract/studio/upstream-routes.ts'
+import { tellingHeaders } from '#contract/service/answer-headers.ts'
+import { upstreamPrefix } from '#contract/studio/upstream-routes.ts'
 import type { Fetch } from '#platform/http/listen.ts'
 import type { StudioContext } from '#studio/context.ts'
 import { passOn } from '#studio/modes/pass-on.ts'
@@ -62,7 +63,7 @@ const isPassedRead = (incoming: IncomingMessage) =>
 
 const ownHeaders = ({ headers }: Response) =>
   Object.fromEntries(
-    [...headers].filter(([name]) => !passedHeaders.includes(name) && name !== 'content-length'),
+    [...headers].filter(([name]) => !tellingHeaders.includes(name) && name !== 'content-length'),
   )
 
 async function pass(ctx: StudioContext, { path, headers }: Permit, outgoing: ServerResponse) {

@@ -1,4 +1,4 @@
-import { passedHeaders } from '#contract/studio/upstream-routes.ts'
+import { tellingHeaders } from '#contract/service/answer-headers.ts'
 import { errorCode } from '#platform/error-code.ts'
 import { scrubSecrets } from '#platform/secrets/scrub.ts'
 
@@ -54,7 +54,7 @@ export async function passCall(
     const text = await readText(answer.body)
     if (text === null || !isJson(text) || !isPassable(answer.status))
       return { kind: 'odd', status: answer.status }
-    const passed = passedHeaders.flatMap((name) => {
+    const passed = tellingHeaders.flatMap((name) => {
       const value = answer.header(name)
       return value === null ? [] : [[name, scrubSecrets(value)]]
     })

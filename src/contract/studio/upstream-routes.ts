@@ -30,12 +30,3 @@ export const upstreamRoutes: readonly UpstreamRoute[] = [
 
 /** Documented calls that cost credits: only the queue makes them, once each. */
 export const paidPaths = ['/api/v1/videos', '/api/v1/videos/from-person'] as const
-
-/** What of the service's answer goes on, beside its type. */
-export const passedHeaders: readonly string[] = [
-  'retry-after',
-  'x-request-id',
-  'ratelimit-limit',
-  'ratelimit-remaining',
-  'ratelimit-reset',
-]
