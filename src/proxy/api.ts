@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
 
+import type { Cap } from '#contract/studio/caps.ts'
+import { modeName } from '#contract/studio/mode.ts'
 import { type RouteName, routes } from '#contract/studio/routes.ts'
 import { readActivity } from '#studio/changes/read-activity.ts'
 import { readChanges } from '#studio/changes/read-changes.ts'
@@ -13,7 +15,6 @@ import { createJob } from '#studio/jobs/create-job.ts'
 import { readJob } from '#studio/jobs/read-job.ts'
 import { fetchAgain } from '#studio/library/fetch-again.ts'
 import { readRetention, setRetention } from '#studio/library/read-library.ts'
-import { browserName } from '#studio/members/browser-name.ts'
 import { endSessions, listSessions } from '#studio/members/browser-sessions.ts'
 import { claimSession, endSession, readSession } from '#studio/members/session.ts'
 import { connectKey } from '#studio/modes/connect-key.ts'
@@ -37,21 +38,22 @@ import { enterServiceId } from '#studio/unconfirmed/enter-id.ts'
 
 import { composeMounts } from './compose-api.ts'
 import { historyMounts } from './history-api.ts'
-import { contextOf, implement, type Mount } from './implement.ts'
+import { contextOf, implement, type Mount, ownerAct } from './implement.ts'
 import { mediaMounts, mountContent } from './media-api.ts'
 import { mountPassThrough } from './pass-through.ts'
 import type { SessionCookie } from './session-cookie.ts'
-import { nobody } from './viewer.ts'
+import { browserOf, nobody } from './viewer.ts'
 import { webhookTestMounts } from './webhook-test-api.ts'
+
+const jobsText = (jobs: number) => `${jobs} ${jobs === 1 ? 'job' : 'jobs'}`
+const capText = ({ soft, hard }: Cap) =>
+  [hard === null ? 'no limit' : `${hard} credits`, ...(soft === null ? [] : [`warned at ${soft}`])].join(', ')
 
 /** Every route of the contract bound to its verb; one that is missing here does not compile. */
 const mounts: Record<RouteName, Mount> = {
   readSession: implement(routes.readSession, (ctx, _, { c, cookie }) => readSession(ctx, cookie.read(c))),
   claimSession: implement(routes.claimSession, async (ctx, { token }, { c, cookie }) => {
-    const { secret, view } = await claimSession(ctx, {
-      token,
-      browser: browserName(c.req.header('user-agent') ?? ''),
-    })
+    const { secret, view } = await claimSession(ctx, { token, browser: browserOf(c) })
     cookie.write(c, secret)
     return view
   }),
@@ -69,8 +71,12 @@ const mounts: Record<RouteName, Mount> = {
   holdJob: implement(routes.holdJob, (ctx, { id }) => holdJob(ctx, id)),
   releaseJob: implement(routes.releaseJob, (ctx, { id }) => releaseJob(ctx, id)),
   editJob: implement(routes.editJob, (ctx, edit) => editJob(ctx, edit)),
-  holdAll: implement(routes.holdAll, holdAll),
-  releaseAll: implement(routes.releaseAll, releaseAll),
+  holdAll: ownerAct(routes.holdAll, ({ output: { jobs } }) => `Held the queue (${jobsText(jobs)})`, holdAll),
+  releaseAll: ownerAct(
+    routes.releaseAll,
+    ({ output: { jobs } }) => `Released the queue (${jobsText(jobs)})`,
+    releaseAll,
+  ),
   resendJob: implement(routes.resendJob, (ctx, { id }) => resendJob(ctx, id)),
   linkJob: implement(routes.linkJob, (ctx, entered) => enterServiceId(ctx, entered)),
   closeJob: implement(routes.closeJob, (ctx, { id }) => closeJob(ctx, id)),
@@ -82,24 +88,47 @@ const mounts: Record<RouteName, Mount> = {
   })),
   readBalance: implement(routes.readBalance, (ctx, page) => readBalance(ctx, page)),
   readSpending: implement(routes.readSpending, (ctx, wish) => readSpending(ctx, wish)),
-  refillPractice: implement(routes.refillPractice, (ctx) => refillPractice(ctx)),
+  refillPractice: ownerAct(routes.refillPractice, 'Refilled Practice', (ctx) => refillPractice(ctx)),
   listDeliveries: implement(routes.listDeliveries, (ctx, page) => listDeliveries(ctx, page)),
   missedDeliveries: implement(routes.missedDeliveries, (ctx) => missedDeliveries(ctx)),
-  replayDelivery: implement(routes.replayDelivery, (ctx, { id }) => replayDelivery(ctx, id)),
+  replayDelivery: ownerAct(
+    routes.replayDelivery,
+    ({ input: { id } }) => `Replayed delivery ${id}`,
+    (ctx, { id }) => replayDelivery(ctx, id),
+  ),
   readConnection: implement(routes.readConnection, (_, __, { studio }) => readConnections(studio)),
-  testConnection: implement(routes.testConnection, (_, asked, { studio }) =>
-    testConnection(studio.context('live'), asked),
+  testConnection: ownerAct(
+    routes.testConnection,
+    ({ input }) => `Tested a key for ${input.baseUrl}`,
+    (_, asked, { studio }) => testConnection(studio.context('live'), asked),
   ),
-  connectKey: implement(routes.connectKey, (_, entry, { studio }) => connectKey(studio, entry)),
-  keepWebhookSecret: implement(routes.keepWebhookSecret, (_, { secret }, { studio }) =>
-    keepWebhookSecret(studio, secret),
+  connectKey: ownerAct(
+    routes.connectKey,
+    ({ input }) => `Connected a key for ${input.baseUrl}`,
+    (_, entry, { studio }) => connectKey(studio, entry),
   ),
-  disconnectKey: implement(routes.disconnectKey, (_, { force = false }, { studio }) =>
-    disconnectKey(studio, force),
+  keepWebhookSecret: ownerAct(
+    routes.keepWebhookSecret,
+    ({ input }) => (input.secret === null ? 'Removed the webhook secret' : 'Entered the webhook secret'),
+    (_, { secret }, { studio }) => keepWebhookSecret(studio, secret),
   ),
-  switchMode: implement(routes.switchMode, (_, { mode }, { studio }) => switchMode(studio, mode)),
+  disconnectKey: ownerAct(
+    routes.disconnectKey,
+    'Disconnected the key of Live',
+    (_, { force = false }, { studio }) => disconnectKey(studio, force),
+  ),
+  switchMode: ownerAct(
+    routes.switchMode,
+    ({ input }) => `Switched to ${modeName[input.mode]}`,
+    (_, { mode }, { studio }) => switchMode(studio, mode),
+  ),
   readCaps: implement(routes.readCaps, (ctx) => readCaps(ctx)),
-  setCaps: implement(routes.setCaps, (ctx, caps) => setCaps(ctx, caps)),
+  setCaps: ownerAct(
+    routes.setCaps,
+    ({ ctx, input }) =>
+      `Set the limits of ${modeName[ctx.mode]}: ${capText(input.day)} a day, ${capText(input.month)} a month`,
+    (ctx, caps) => setCaps(ctx, caps),
+  ),
   readDiagnostics: implement(routes.readDiagnostics, (_, __, { studio }) => readDiagnostics(studio)),
   listSessions: implement(routes.listSessions, (ctx, _, { c, cookie, viewer }) =>
     listSessions(ctx, viewer, cookie.read(c)),
@@ -111,8 +140,11 @@ const mounts: Record<RouteName, Mount> = {
     endSessions(ctx, viewer, cookie.read(c), null),
   ),
   readRetention: implement(routes.readRetention, (ctx) => readRetention(ctx)),
-  setRetention: implement(routes.setRetention, (ctx, { days }, { studio }) =>
-    setRetention(ctx, studio, days),
+  setRetention: ownerAct(
+    routes.setRetention,
+    ({ input: { days } }) =>
+      days === null ? 'Set that clips are kept for good' : `Set that clips are kept for ${days} days`,
+    (ctx, { days }, { studio }) => setRetention(ctx, studio, days),
   ),
   ...composeMounts,
   ...historyMounts,

@@ -1,4 +1,5 @@
 import { composeRoutes } from '#contract/studio/compose-routes.ts'
+import { modeName } from '#contract/studio/mode.ts'
 import { templateRoutes } from '#contract/studio/template-routes.ts'
 import { cancelBatch } from '#studio/batches/cancel-batch.ts'
 import { createBatch } from '#studio/batches/create-batch.ts'
@@ -17,7 +18,7 @@ import { markUsed } from '#studio/templates/mark-used.ts'
 import { removeTemplate } from '#studio/templates/remove-template.ts'
 import { saveTemplate } from '#studio/templates/save-template.ts'
 
-import { implement, type Mount } from './implement.ts'
+import { implement, type Mount, ownerAct } from './implement.ts'
 
 const routes = { ...composeRoutes, ...templateRoutes }
 
@@ -51,7 +52,9 @@ export const composeMounts: Record<keyof typeof routes, Mount> = {
   }),
   readQueue: implement(routes.readQueue, (ctx) => readQueue(ctx)),
   readComposeSettings: implement(routes.readComposeSettings, (ctx) => readComposeSettings(ctx)),
-  setComposeSettings: implement(routes.setComposeSettings, (ctx, settings) =>
-    setComposeSettings(ctx, settings),
+  setComposeSettings: ownerAct(
+    routes.setComposeSettings,
+    ({ ctx }) => `Changed how prompts of ${modeName[ctx.mode]} name their references`,
+    (ctx, settings) => setComposeSettings(ctx, settings),
   ),
 }

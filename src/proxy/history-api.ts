@@ -13,7 +13,7 @@ import { adoptJobs, clearAdoptions, listAdoptions } from '#studio/import/adoptio
 import { startImport } from '#studio/import/start-import.ts'
 import { upscaleJob } from '#studio/upscale/upscale-job.ts'
 
-import { implement, type Mount } from './implement.ts'
+import { implement, type Mount, ownerAct } from './implement.ts'
 
 /** Two lists of 10,000 ids. */
 const manyIds = { bodyLimitBytes: 1024 * 1024 }
@@ -39,9 +39,13 @@ export const historyMounts: Record<keyof typeof routes, Mount> = {
   }),
   removeJobs: implement(routes.removeJobs, (ctx, wish) => removeJobs(ctx, wish), manyIds),
   restoreJobs: implement(routes.restoreJobs, (ctx, { id }) => restoreJobs(ctx, id)),
-  adoptJobs: implement(routes.adoptJobs, (ctx, wish) => adoptJobs(ctx, wish)),
+  adoptJobs: ownerAct(
+    routes.adoptJobs,
+    ({ input }) => `Looked up ${input.ids.length === 1 ? 'a job' : `${input.ids.length} jobs`} by id`,
+    (ctx, wish) => adoptJobs(ctx, wish),
+  ),
   listAdoptions: implement(routes.listAdoptions, (ctx) => listAdoptions(ctx)),
-  clearAdoptions: implement(routes.clearAdoptions, async (ctx) => {
+  clearAdoptions: ownerAct(routes.clearAdoptions, 'Cleared the list of adopted jobs', async (ctx) => {
     await clearAdoptions(ctx)
     return {}
   }),

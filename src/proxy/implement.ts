@@ -12,6 +12,7 @@ import type { Studio } from '#studio/studio.ts'
 
 import { answerJson } from './answer-json.ts'
 import type { SessionCookie } from './session-cookie.ts'
+import { tellAct } from './tell-act.ts'
 import { expectOwner } from './viewer.ts'
 
 /** A prompt of 4,000 four-byte characters, escaped, fits many times over. */
@@ -21,11 +22,55 @@ type Caller = { c: Context; cookie: SessionCookie; studio: Studio; viewer: Viewe
 /** Puts one call of the contract into the app. */
 export type Mount = (app: Hono, studio: Studio, cookie: SessionCookie) => void
 
-/** Binds a call of the contract to its verb: may they, parse, act, answer. A body may have 256 KiB where nothing else is said. */
+type Call<I extends z.ZodMiniType, O extends z.ZodMiniType> = Pick<
+  Route<I, O>,
+  'method' | 'path' | 'input' | 'output' | 'access'
+>
+type Verb<I extends z.ZodMiniType, O extends z.ZodMiniType> = (
+  ctx: StudioContext,
+  input: z.output<I>,
+  caller: Caller,
+) => Promise<z.output<O>>
+type Options = { bodyLimitBytes?: number; isList?: boolean }
+
+/**
+ * Binds a call of the contract to its verb: may they, parse, act, answer. A body may have 256 KiB where nothing else is
+ * said. What an owner alone may change does not fit in here: see `ownerAct`.
+ */
 export function implement<I extends z.ZodMiniType, O extends z.ZodMiniType>(
-  route: Pick<Route<I, O>, 'method' | 'path' | 'input' | 'output' | 'access'>,
-  verb: (ctx: StudioContext, input: z.output<I>, caller: Caller) => Promise<z.output<O>>,
-  { bodyLimitBytes = usualLimitBytes, isList = false }: { bodyLimitBytes?: number; isList?: boolean } = {},
+  route: Call<I, O> & ({ access: 'open' | 'members' } | { method: 'GET' }),
+  verb: Verb<I, O>,
+  options: Options = {},
+): Mount {
+  return bind(route, verb, options)
+}
+
+/** What an owner's act is called in the audit log, with the name of what it was done to and no secret; null for one that changed nothing. */
+export type ActWords<I, O> =
+  | string
+  | ((done: { ctx: StudioContext; input: I; output: O }) => string | null | Promise<string | null>)
+
+/** Binds an owner's call that changes something: once it succeeded, the audit log tells it in `words`. */
+export function ownerAct<I extends z.ZodMiniType, O extends z.ZodMiniType>(
+  route: Call<I, O> & { access: 'owner' },
+  words: ActWords<z.output<I>, z.output<O>>,
+  verb: Verb<I, O>,
+  options: Options = {},
+): Mount {
+  const told: Verb<I, O> = async (ctx, input, caller) => {
+    const output = await verb(ctx, input, caller)
+    await tellAct(caller.c, ctx, `${route.method} ${route.path}`, () =>
+      typeof words === 'string' ? words : words({ ctx, input, output }),
+    )
+    return output
+  }
+  return bind(route, told, options)
+}
+
+function bind<I extends z.ZodMiniType, O extends z.ZodMiniType>(
+  route: Call<I, O>,
+  verb: Verb<I, O>,
+  { bodyLimitBytes = usualLimitBytes, isList = false }: Options,
 ): Mount {
   return (app, studio, cookie) => {
     app.on(route.method, route.path, async (c) => {

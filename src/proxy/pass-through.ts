@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 
+import { KeyRequest } from '#contract/service/key.ts'
 import {
   paidPaths,
   upstreamPrefix,
@@ -11,6 +12,7 @@ import type { StudioContext } from '#studio/context.ts'
 import { StudioError } from '#studio/error.ts'
 import { passOn } from '#studio/modes/pass-on.ts'
 
+import { tellAct } from './tell-act.ts'
 import { expectOwner } from './viewer.ts'
 
 /** Bodies up to this size are read before anything is sent; larger ones stream through. */
@@ -57,7 +59,25 @@ async function pass(
     // Whoever leaves during an upload ends it; a short answer is not worth watching for that.
     signal: given === null ? null : c.req.raw.signal,
   })
+  if (method !== 'GET' && status < 300)
+    await tellAct(c, ctx, `${method} ${upstreamPrefix}${path}`, () =>
+      (actWords[`${method} ${path}`] ?? noWords)(c.req.param('id') ?? '', given?.bytes),
+    )
   return new Response(status === 204 ? null : text, { status, headers })
+}
+
+/** What the audit log calls a call, by the id in its path and its body. */
+const actWords: Record<string, (id: string, body: unknown) => string> = {
+  'POST /api/v1/videos/:id/upscale': (id) => `Had clip ${id} upscaled`,
+  'POST /api/v1/upload': () => 'Uploaded a file to the service',
+  'POST /api/keys': (_, body) => `Made the key “${nameIn(body)}” of the account`,
+  'DELETE /api/keys/:id': (id) => `Revoked key ${id} of the account`,
+}
+const noWords = () => 'Called the service'
+
+function nameIn(body: unknown): string {
+  const text = body instanceof Uint8Array ? Buffer.from(body).toString() : '{}'
+  return KeyRequest.safeParse(JSON.parse(text)).data?.name ?? 'without a name'
 }
 
 function idOf(c: Context): string {

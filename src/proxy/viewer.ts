@@ -1,4 +1,7 @@
+import type { Context } from 'hono'
+
 import { StudioError } from '#studio/error.ts'
+import { browserName } from '#studio/members/browser-name.ts'
 import type { Viewer } from '#studio/members/viewer.ts'
 
 declare module 'hono' {
@@ -16,3 +19,6 @@ export function expectOwner({ role }: Viewer): void {
   if (role !== 'owner')
     throw new StudioError('owner_only', 'Only an owner of this studio may do this. Nothing was changed.')
 }
+
+/** Which browser asks, in words; null where nobody can tell. */
+export const browserOf = (c: Context): string | null => browserName(c.req.header('user-agent') ?? '')

@@ -15,16 +15,16 @@ export const route = <I extends z.ZodMiniType, O extends z.ZodMiniType>(
   path: string,
   input: I,
   output: O,
-  access: Route<I, O>['access'] = 'members',
-): Route<I, O> => ({ method, path, input, output, access })
+  access: 'open' | 'members' = 'members',
+): Route<I, O> & { access: 'open' | 'members' } => ({ method, path, input, output, access })
 
-/** A call for owners: keys, money, people, settings of the whole studio. */
-export const ownerRoute = <I extends z.ZodMiniType, O extends z.ZodMiniType>(
-  method: Route<I, O>['method'],
+/** A call for owners: keys, money, people, settings of the whole studio. One that changes something is told in the audit log. */
+export const ownerRoute = <M extends Route<I, O>['method'], I extends z.ZodMiniType, O extends z.ZodMiniType>(
+  method: M,
   path: string,
   input: I,
   output: O,
-): Route<I, O> => route(method, path, input, output, 'owner')
+): Route<I, O> & { method: M; access: 'owner' } => ({ method, path, input, output, access: 'owner' })
 
 export const nothing = z.strictObject({})
 

@@ -162,9 +162,12 @@ async function openWorld() {
     const [first] = row
     if (!first) return []
     const { target, method, role } = first
-    const changes = await writes(studio)
+    const [changes, told] = [await writes(studio), await toldActs(studio)]
     const faults: string[] = []
     for (const cell of row) faults.push(...(await judgeCell(cell)))
+    const acts = row.filter((cell) => isAct(cell) && rule(cell).status < 300).length
+    if (target.path !== sessions.path && (await toldActs(studio)) - told !== acts)
+      faults.push(`${method} ${target.path} by ${role}: the audit log does not tell it once`)
     const mayWrite = isSignedIn(role) && target.answers[method]?.writes
     // A refused call leaves no trace; reading, and failing, leave none either.
     if (!mayWrite && (await writes(studio)) !== changes)
@@ -188,17 +191,23 @@ async function signIn(studio: StudioBench): Promise<string> {
   return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
 }
 
-/** How many rows were ever written, and how many requests left for the service. */
+/** What an owner alone may do is told in the audit log, and nothing else of the API. */
+const isAct = ({ target, method }: Cell) => !safe.has(method) && target.ownerOnly?.(method) === true
+
+const toldActs = async ({ ctx }: StudioBench): Promise<number> =>
+  (await ctx.db.selectFrom('audit_entry').select('id').execute()).length
+
+/** How many rows were ever written, the audit log aside, and how many requests left for the service. */
 async function writes(studio: StudioBench): Promise<string> {
   const { rows } = await sql`select total_changes() as written`.execute(studio.ctx.db)
   const [row] = z.array(z.object({ written: z.number() })).parse(rows)
-  return `${row?.written} ${studio.wire.sent.length}`
+  return `${(row?.written ?? NaN) - (await toldActs(studio))} ${studio.wire.sent.length}`
 }
 
-/** What is written when somebody signs in again. */
-const renewed = new Set(['session', 'used_claim', 'person'])
+/** What is written when somebody signs in again, and what tells of it. */
+const renewed = new Set(['session', 'used_claim', 'person', 'audit_entry', 'sqlite_sequence'])
 
-/** Every row of every table but those that sign people in, and what the service was asked. */
+/** Every row of every table but those that sign people in or tell of it, and what the service was asked. */
 async function everything(studio: StudioBench): Promise<Record<string, unknown>> {
   const { rows } = await sql`select name from sqlite_master where type = 'table' order by name`.execute(
     studio.ctx.db,

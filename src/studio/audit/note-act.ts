@@ -1,0 +1,31 @@
+import type { StudioContext } from '../context.ts'
+import type { StudioDb, StudioTransaction } from '../store/tables.ts'
+
+/** Entries are kept for so long. */
+const keptMs = 365 * 24 * 3600_000
+
+type Act = {
+  /** Null where nobody is signed in. */
+  person: string | null
+  /** The call that was made: `POST /api/members/:id`. */
+  action: string
+  /** What was done, to what, for people; no secret. */
+  words: string
+  browser: string | null
+}
+
+/** Writes what somebody did into the audit log, and takes out what is older than a year. */
+export async function noteAct(
+  { clock, ...ctx }: Pick<StudioContext, 'clock'> & { db: StudioDb | StudioTransaction },
+  act: Act,
+): Promise<void> {
+  const at = clock.now()
+  await ctx.db
+    .insertInto('audit_entry')
+    .values({ ...act, at, times: 1 })
+    .execute()
+  await ctx.db
+    .deleteFrom('audit_entry')
+    .where('at', '<', at - keptMs)
+    .execute()
+}
