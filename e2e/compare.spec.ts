@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 
 import { violations } from './axe.ts'
 import { expect, test } from './fixtures.ts'
-import { framesShown, makeClip, noteFrames } from './made-clip.ts'
+import { framesShown, makeClip } from './made-clip.ts'
 
 const expectFrames = (page: Page, frames: readonly number[]) =>
   expect.poll(() => framesShown(page)).toEqual(frames)
@@ -31,7 +31,6 @@ test('two clips play, stop, step and seek on one clock, and what they differ in 
       all.every((video) => video instanceof HTMLVideoElement && video.readyState >= 3),
     )
   await expect.poll(ready).toBe(true)
-  await noteFrames(page)
 
   await page.keyboard.press('Space')
   await expect

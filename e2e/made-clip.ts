@@ -31,18 +31,14 @@ export const expectArchived = (page: Page, id: string) =>
     )
     .toBe('archived')
 
-/** Notes the number of each frame, the first one being 1, that the compositor brings on screen. */
-export const noteFrames = (page: Page) =>
-  page.locator('main video').evaluateAll((videos) => {
-    for (const video of videos) {
-      if (!(video instanceof HTMLVideoElement)) continue
-      const note = (_: number, { mediaTime }: { mediaTime: number }) => {
-        video.dataset['frame'] = String(Math.round(mediaTime * 24) + 1)
-        video.requestVideoFrameCallback(note)
-      }
-      video.requestVideoFrameCallback(note)
-    }
-  })
-
+/** The number of the frame that each clip has on screen, the first one being 1: the picture itself tells its time. */
 export const framesShown = (page: Page) =>
-  page.locator('main video').evaluateAll((all) => all.map((video) => Number(video.dataset['frame'])))
+  page.locator('main video').evaluateAll((videos) =>
+    videos.map((video) => {
+      if (!(video instanceof HTMLVideoElement) || video.readyState < 2 || video.seeking) return null
+      const picture = new VideoFrame(video)
+      const frame = Math.round((picture.timestamp / 1e6) * 24) + 1
+      picture.close()
+      return frame
+    }),
+  )

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { clipDurationMs, frameCount } from '#contract/service/clip.ts'
 import { formatUsual } from '#web/lib/format-usual.ts'
+import { followFrames } from '#web/ui/player/follow-frames.ts'
 import { formatPosition, frameAt, framesIn, timeOfFrame } from '#web/ui/player/frames.ts'
 import { playerCommand } from '#web/ui/player/player-keys.ts'
 import { shuttle } from '#web/ui/player/shuttle.ts'
@@ -84,4 +85,63 @@ test('the usual time is a range in seconds, in minutes from two on, and nothing 
   expect(formatUsual({ lowMs: 8_000, highMs: 8_000, jobs: 3 })).toBe('usually 8 s')
   expect(formatUsual({ lowMs: 130_000, highMs: 290_000, jobs: 9 })).toBe('usually 2–5 min')
   expect(formatUsual(null)).toBeNull()
+})
+
+/** A clip of 97 frames, as far as its frames are followed; `show` is the browser that brings one on screen. */
+class PretendClip extends EventTarget {
+  currentTime = 0
+  paused = true
+  seeking = false
+  ended = false
+  #told: VideoFrameRequestCallback | undefined
+  readonly requestVideoFrameCallback = (told: VideoFrameRequestCallback) => {
+    this.#told = told
+    return 1
+  }
+  readonly cancelVideoFrameCallback = () => undefined
+  show(frame: number) {
+    const mediaTime = (frame - 1) / 24
+    this.#told?.(0, {
+      mediaTime,
+      presentationTime: 0,
+      expectedDisplayTime: 0,
+      width: 1,
+      height: 1,
+      presentedFrames: 1,
+    })
+  }
+  seek(seconds: number) {
+    this.currentTime = seconds
+    this.seeking = true
+  }
+}
+
+test('a frame of an earlier seek that comes late on screen does not take the clip back', () => {
+  const clip = new PretendClip()
+  const told: number[] = []
+  followFrames(clip, 97, (frame) => told.push(frame))
+  clip.seek(timeOfFrame(19, 97))
+  clip.seek(timeOfFrame(20, 97))
+  clip.show(19)
+  clip.seeking = false
+  clip.show(19)
+  clip.dispatchEvent(new Event('seeked'))
+  clip.show(20)
+  expect(told).toEqual([20, 20, 20, 20])
+})
+
+test('a clip that is stopped stands in the middle of the frame that was told, unless it was sent elsewhere', () => {
+  const clip = new PretendClip()
+  const told: number[] = []
+  followFrames(clip, 97, (frame) => told.push(frame))
+  clip.paused = false
+  clip.show(30)
+  clip.currentTime = 31.2 / 24
+  clip.paused = true
+  clip.dispatchEvent(new Event('pause'))
+  expect(frameAt(clip.currentTime, 97)).toBe(30)
+  clip.seek(timeOfFrame(31, 97))
+  clip.dispatchEvent(new Event('pause'))
+  expect(frameAt(clip.currentTime, 97)).toBe(31)
+  expect(told).toEqual([30])
 })

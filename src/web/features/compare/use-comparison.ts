@@ -12,7 +12,7 @@ export function useComparison(lengths: readonly number[]) {
   useEffect(() => {
     const videos = [...(grid.current?.querySelectorAll('video') ?? [])]
     const leader = videos[leading]
-    return leader && keepTogether(leader, frames, videos.toSpliced(leading, 1))
-  }, [leading, frames])
+    return leader && keepTogether(leader, videos.toSpliced(leading, 1))
+  }, [leading])
   return { ...player, leading, grid }
 }

@@ -1,25 +1,16 @@
 import { framesPerSecond } from '#contract/service/clip.ts'
 
-import { followFrames } from './follow-frames.ts'
-import { timeOfFrame } from './frames.ts'
-
 /** A follower that is off by more jumps; one that is off by less runs a little faster or slower until it is not. */
 const jumpSeconds = 0.2
 const mostPull = 0.1
 
 /**
  * Followers show the frame that the leader shows: they play, stop, seek and change speed with it, and stay at their
- * last frame where they are shorter. `frames` are those of the leader. Answers the function that ends it.
+ * last frame where they are shorter. Answers the function that ends it.
  */
-export function keepTogether(
-  leader: HTMLVideoElement,
-  frames: number,
-  followers: readonly HTMLVideoElement[],
-): () => void {
+export function keepTogether(leader: HTMLVideoElement, followers: readonly HTMLVideoElement[]): () => void {
   const end = new AbortController()
   const hear = (event: string, act: () => void) => leader.addEventListener(event, act, { signal: end.signal })
-  let shown = 1
-  const endFollowing = followFrames(leader, frames, (frame) => (shown = frame))
   const placeAll = () => followers.forEach((follower) => place(follower, leader.currentTime))
   const playAll = () => {
     for (const follower of followers) {
@@ -33,8 +24,7 @@ export function keepTogether(
   hear('seeking', () => (leader.paused ? placeAll() : playAll()))
   hear('pause', () => {
     followers.forEach((follower) => follower.pause())
-    // The middle of the frame on screen: there no rounding shows a neighbour, in any of them.
-    leader.currentTime = timeOfFrame(shown, frames)
+    placeAll()
   })
   const pull = () => {
     if (!leader.paused) followers.forEach((follower) => pullTo(follower, leader))
@@ -48,7 +38,6 @@ export function keepTogether(
   placeAll()
   return () => {
     end.abort()
-    endFollowing()
     cancelAnimationFrame(frame)
     followers.forEach((follower) => follower.pause())
   }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
 import { followFrames } from './follow-frames.ts'
-import { timeOfFrame } from './frames.ts'
+import { frameAt, timeOfFrame } from './frames.ts'
 import { seekTo } from './play-media.ts'
 import type { PlayerCommand } from './player-keys.ts'
 import { shuttle } from './shuttle.ts'
@@ -25,17 +25,18 @@ export function usePlayer(frames: number) {
     setFrame(target)
     if (video) seekTo(video, timeOfFrame(target, frames))
   }
-  const stepTo = (to: number) => {
+  const step = (by: number) => {
     if (rate !== 0) run(0)
-    seek(to)
+    // From the clip's own clock: what is drawn of it may be late, and a key pressed quickly would be lost.
+    if (video) seek(frameAt(video.currentTime, frames) + by)
   }
   const actions = {
     toggle: () => run(rate === 0 ? 1 : 0),
     backwards: () => run(shuttle(rate, 'j')),
     stop: () => run(shuttle(rate, 'k')),
     forwards: () => run(shuttle(rate, 'l')),
-    'frame-back': () => stepTo(frame - 1),
-    'frame-on': () => stepTo(frame + 1),
+    'frame-back': () => step(-1),
+    'frame-on': () => step(1),
     fullscreen: () => void toggleFullscreen(video?.closest('[data-player]')),
     sound: () => setIsMuted(!isMuted),
   } as const satisfies Record<PlayerCommand, () => void>
