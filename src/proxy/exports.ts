@@ -6,6 +6,7 @@ import { streamedAnswer } from '#platform/http/streamed-answer.ts'
 import type { StudioContext } from '#studio/context.ts'
 import { StudioError } from '#studio/error.ts'
 import { openPart } from '#studio/export/open-part.ts'
+import { askedBy } from '#studio/members/asked-by.ts'
 import { readSession } from '#studio/members/session.ts'
 import { balanceTable } from '#studio/money/balance-table.ts'
 
@@ -16,8 +17,7 @@ import { expectOwner } from './viewer.ts'
 /** Serves the archives of exports to signed-in browsers and the balance trail to owners: made while they are read, only as fast as they are taken. */
 export function mountExports(app: Hono, current: () => StudioContext, cookie: SessionCookie): void {
   app.get('/media/exports/:id/:name', async (c) => {
-    const ctx = current()
-    await readSession(ctx, cookie.read(c))
+    const ctx = askedBy(current(), await readSession(current(), cookie.read(c)))
     const id = ClientId.safeParse(c.req.param('id'))
     const part = /^([1-9]\d{0,4})\.zip$/.exec(c.req.param('name'))?.[1]
     if (!id.success || part === undefined) throw new StudioError('not_found', 'There is no such file.')

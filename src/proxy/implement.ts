@@ -5,8 +5,9 @@ import { Mode } from '#contract/studio/job.ts'
 import { modeHeader, modeName } from '#contract/studio/mode.ts'
 import type { Route } from '#contract/studio/route.ts'
 import { readOptionalJson } from '#platform/http/read-json.ts'
-import type { StudioContext } from '#studio/context.ts'
+import type { CallContext } from '#studio/context.ts'
 import { StudioError } from '#studio/error.ts'
+import { askedBy } from '#studio/members/asked-by.ts'
 import type { Viewer } from '#studio/members/viewer.ts'
 import type { Studio } from '#studio/studio.ts'
 
@@ -27,7 +28,7 @@ type Call<I extends z.ZodMiniType, O extends z.ZodMiniType> = Pick<
   'method' | 'path' | 'input' | 'output' | 'access'
 >
 type Verb<I extends z.ZodMiniType, O extends z.ZodMiniType> = (
-  ctx: StudioContext,
+  ctx: CallContext,
   input: z.output<I>,
   caller: Caller,
 ) => Promise<z.output<O>>
@@ -48,7 +49,7 @@ export function implement<I extends z.ZodMiniType, O extends z.ZodMiniType>(
 /** What an owner's act is called in the audit log, with the name of what it was done to and no secret; null for one that changed nothing. */
 export type ActWords<I, O> =
   | string
-  | ((done: { ctx: StudioContext; input: I; output: O }) => string | null | Promise<string | null>)
+  | ((done: { ctx: CallContext; input: I; output: O }) => string | null | Promise<string | null>)
 
 /** Binds an owner's call that changes something: once it succeeded, the audit log tells it in `words`. */
 export function ownerAct<I extends z.ZodMiniType, O extends z.ZodMiniType>(
@@ -84,10 +85,10 @@ function bind<I extends z.ZodMiniType, O extends z.ZodMiniType>(
 }
 
 /**
- * The mode that a call belongs to, whatever anybody switches to meanwhile. A page that shows one mode must not act in
- * the other, which another tab may have switched to.
+ * The mode that a call belongs to, as whoever makes it finds it, whatever anybody switches to meanwhile. A page that
+ * shows one mode must not act in the other, which another tab may have switched to.
  */
-export function contextOf(c: Context, studio: Studio): StudioContext {
+export function contextOf(c: Context, studio: Studio): CallContext {
   const ctx = studio.current()
   const said = c.req.header(modeHeader)
   const shown = said === undefined || said === ctx.mode ? undefined : Mode.safeParse(said).data
@@ -96,7 +97,7 @@ export function contextOf(c: Context, studio: Studio): StudioContext {
       'mode_changed',
       `The studio was switched to ${modeName[ctx.mode]}; this page showed ${modeName[shown]}. Nothing was sent or paid.`,
     )
-  return ctx
+  return askedBy(ctx, c.get('viewer'))
 }
 
 /**

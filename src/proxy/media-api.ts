@@ -6,7 +6,7 @@ import { mediaRoutes } from '#contract/studio/media-routes.ts'
 import { mediaChunkBytes, mediaContentPath, MediaId } from '#contract/studio/media.ts'
 import { whole } from '#contract/studio/route.ts'
 import { readBytes } from '#platform/http/read-json.ts'
-import type { StudioContext } from '#studio/context.ts'
+import type { CallContext } from '#studio/context.ts'
 import { StudioError } from '#studio/error.ts'
 import { receiveClip } from '#studio/import/receive-clip.ts'
 import { addMediaUrl } from '#studio/media/add-media-url.ts'
@@ -38,7 +38,7 @@ export const mediaMounts: Record<keyof typeof mediaRoutes, Mount> = {
 const Part = z.strictObject({ id: MediaId, offset: whole })
 
 /** Mounts the calls that take the bytes of inputs and imports, part after part: `PUT …?offset=BYTES`. */
-export function mountContent(app: Hono, contextOf: (c: Context) => StudioContext): void {
+export function mountContent(app: Hono, contextOf: (c: Context) => CallContext): void {
   for (const [path, receive] of [
     [mediaContentPath, receivePart],
     [importContentPath, receiveClip],

@@ -6,6 +6,7 @@ import type { StudioContext } from '#studio/context.ts'
 import { StudioError } from '#studio/error.ts'
 import { mediaFile } from '#studio/library/media-file.ts'
 import { openClip } from '#studio/library/open-clip.ts'
+import { askedBy } from '#studio/members/asked-by.ts'
 import { readSession } from '#studio/members/session.ts'
 
 import { fileWish, sendOpenClip } from './media-stream.ts'
@@ -20,8 +21,7 @@ export const filePolicy = "default-src 'none'; sandbox"
  */
 export function mountMedia(app: Hono, current: () => StudioContext, cookie: SessionCookie): void {
   app.get('/media/:id/:name', async (c) => {
-    const ctx = current()
-    await readSession(ctx, cookie.read(c))
+    const ctx = askedBy(current(), await readSession(current(), cookie.read(c)))
     const id = JobId.safeParse(c.req.param('id'))
     if (!id.success) throw new StudioError('not_found', 'There is no such file.')
     const { name } = c.req.param()

@@ -9,6 +9,7 @@ import type { Log } from '#platform/log.ts'
 import type { UpstreamClient } from '#upstream/client.ts'
 
 import type { RequestBudget } from './budget/request-budget.ts'
+import type { Viewer } from './members/viewer.ts'
 import type { StudioDb } from './store/tables.ts'
 
 /** What is true right now and is learned anew after a restart. */
@@ -77,3 +78,9 @@ export type StudioContext = {
   /** Tells the loops that there may be something to do. */
   wake: Record<LoopName, () => void>
 }
+
+/**
+ * The studio as somebody asks it: what they find, may do and may spend hangs on `viewer`. It is another object than the
+ * context of the mode; what both share is known by `live`.
+ */
+export type CallContext = StudioContext & { viewer: Viewer }

@@ -10,6 +10,7 @@ import { readJobIndex } from '#studio/history/read-index.ts'
 import { studioMigrations } from '#studio/store/migrations.ts'
 import type { StudioTables } from '#studio/store/tables.ts'
 
+import { theOwner } from '../support/asked-by.ts'
 import { type Seed, seedJobs } from '../support/seeded-jobs.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import type { Figure } from './figure.ts'
@@ -21,7 +22,7 @@ const barMs = 50
 export async function benchHistory(): Promise<Figure[]> {
   const database = openDatabase(join(mkdtempSync(join(tmpdir(), 'genray-history-')), 'studio.db'))
   await migrate(database, { migrations: studioMigrations, now: 1, backupFile: null })
-  const ctx = { db: database.db.withTables<StudioTables>(), mode: 'practice' } as const
+  const ctx = { db: database.db.withTables<StudioTables>(), mode: 'practice', viewer: theOwner } as const
   await seed(ctx)
   const list = (query: Record<string, string>, rest: { sort?: JobSort; before?: string } = {}) =>
     listJobs(ctx, { ...JobFilter.parse(query), ...rest })

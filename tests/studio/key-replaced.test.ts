@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { createKey } from '#engine/keys/create-key.ts'
-import type { StudioContext } from '#studio/context.ts'
+import type { CallContext } from '#studio/context.ts'
 import { createJob } from '#studio/jobs/create-job.ts'
 import { readJob } from '#studio/jobs/read-job.ts'
 import { connectKey } from '#studio/modes/connect-key.ts'
@@ -12,7 +12,7 @@ import { brokenBy, type StudioBench, studioBench } from '../support/studio-bench
 
 const request = { prompt: 'x', model: 'seedance-2.0', duration: 5, aspect_ratio: '16:9' } as const
 
-async function submitTo(ctx: StudioContext) {
+async function submitTo(ctx: CallContext) {
   const id = crypto.randomUUID()
   await createJob(ctx, { id, request })
   return id
@@ -28,7 +28,7 @@ function holdAnswer({ wire }: LiveService) {
     held.resolve()
   }
 }
-const trail = async (ctx: StudioContext) =>
+const trail = async (ctx: CallContext) =>
   (await readBalance(ctx, {})).entries.map(({ kind, credits }) => [kind, credits])
 
 test('a job that is on its way while another account is connected leaves no mark in the books of that one', async () => {

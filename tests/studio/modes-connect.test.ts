@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { StudioContext } from '#studio/context.ts'
+import type { CallContext } from '#studio/context.ts'
 import { createJob } from '#studio/jobs/create-job.ts'
 import { readJob } from '#studio/jobs/read-job.ts'
 import { connectKey } from '#studio/modes/connect-key.ts'
@@ -14,7 +14,7 @@ import { brokenBy, type StudioBench, studioBench } from '../support/studio-bench
 
 const request = { prompt: 'x', model: 'seedance-2.0', duration: 5, aspect_ratio: '16:9' } as const
 
-async function submitTo(ctx: StudioContext) {
+async function submitTo(ctx: CallContext) {
   const id = crypto.randomUUID()
   await createJob(ctx, { id, request })
   return id

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { readChanges } from '#studio/changes/read-changes.ts'
-import type { StudioContext } from '#studio/context.ts'
+import type { CallContext } from '#studio/context.ts'
 import { listJobs } from '#studio/history/list-jobs.ts'
 import { createJob } from '#studio/jobs/create-job.ts'
 import { readJob } from '#studio/jobs/read-job.ts'
@@ -11,7 +11,7 @@ import { studioBench } from '../support/studio-bench.ts'
 
 const request = { prompt: 'x', model: 'seedance-2.0', duration: 5, aspect_ratio: '16:9' } as const
 
-async function submitTo(ctx: StudioContext) {
+async function submitTo(ctx: CallContext) {
   const id = crypto.randomUUID()
   await createJob(ctx, { id, request })
   return id

@@ -7,16 +7,13 @@ import { removePrompt } from '#studio/prompts/remove-prompt.ts'
 import { restorePrompt } from '#studio/prompts/restore-prompt.ts'
 import { editJob } from '#studio/queue/edit-job.ts'
 
+import { askedByCreator } from '../support/asked-by.ts'
 import { madeBatch, textRequest } from '../support/made-batch.ts'
 import { studioBench, type StudioBench } from '../support/studio-bench.ts'
 
-const write = async (studio: StudioBench, prompt: string, person?: string) => {
+const write = async (studio: StudioBench, prompt: string, ctx = studio.ctx) => {
   const id = crypto.randomUUID()
-  const job = await createJob(
-    studio.ctx,
-    { id, request: textRequest(prompt, { duration: 4 }), held: true },
-    person,
-  )
+  const job = await createJob(ctx, { id, request: textRequest(prompt, { duration: 4 }), held: true })
   await studio.clock.turn(10)
   return job
 }
@@ -127,11 +124,12 @@ test('the pages of a history name each prompt once, also where many were used in
 test('a person sees and removes the own history alone', async () => {
   const studio = await studioBench()
   await write(studio, 'mine')
-  await write(studio, 'ben’s', 'ben')
+  const ben = askedByCreator(studio.ctx, 'ben')
+  await write(studio, 'ben’s', ben)
   expect(await found(studio)).toEqual(['mine'])
-  const [theirs] = (await listPrompts(studio.ctx, {}, 'ben')).prompts
+  const [theirs] = (await listPrompts(ben, {})).prompts
   await removePrompt(studio.ctx, theirs?.id ?? 0)
-  expect((await listPrompts(studio.ctx, {}, 'ben')).prompts).toHaveLength(1)
+  expect((await listPrompts(ben, {})).prompts).toHaveLength(1)
   const [mine] = (await listPrompts(studio.ctx, {})).prompts
   await removePrompt(studio.ctx, mine?.id ?? 0)
   await removePrompt(studio.ctx, mine?.id ?? 0)

@@ -9,6 +9,7 @@ import { editJob } from '#studio/queue/edit-job.ts'
 import { holdAll, holdJob, releaseAll, releaseJob } from '#studio/queue/hold-job.ts'
 import { bringToFront, reorderJob } from '#studio/queue/reorder-job.ts'
 
+import { askedByCreator } from '../support/asked-by.ts'
 import { crowdedQueue } from '../support/crowded-queue.ts'
 import { studioBench, type StudioBench } from '../support/studio-bench.ts'
 
@@ -17,7 +18,8 @@ const request = (prompt: string, duration = 5) =>
 
 const create = async (studio: StudioBench, job: Omit<CreateJob, 'id'>, person?: string) => {
   const id = crypto.randomUUID()
-  await createJob(studio.ctx, { id, ...job }, person)
+  const ctx = person === undefined ? studio.ctx : askedByCreator(studio.ctx, person)
+  await createJob(ctx, { id, ...job })
   await studio.clock.settle()
   return id
 }

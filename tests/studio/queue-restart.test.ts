@@ -5,6 +5,7 @@ import { readChanges } from '#studio/changes/read-changes.ts'
 import { createJob } from '#studio/jobs/create-job.ts'
 import { reorderJob } from '#studio/queue/reorder-job.ts'
 
+import { askedByCreator } from '../support/asked-by.ts'
 import { crowdedQueue } from '../support/crowded-queue.ts'
 import { type StudioBench, studioBench } from '../support/studio-bench.ts'
 
@@ -47,7 +48,7 @@ test('order, holds and turns are as they were after a restart', async () => {
   const { studio, queue, sent, freeSlots } = await crowdedQueue()
   const make = async (prompt: string, person: string, held = false) => {
     const id = crypto.randomUUID()
-    await createJob(studio.ctx, { id, request: request(prompt), held }, person)
+    await createJob(askedByCreator(studio.ctx, person), { id, request: request(prompt), held })
     return id
   }
   const first = await make('ada 1', 'ada')

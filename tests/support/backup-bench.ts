@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 
 import { onTestFinished } from 'vitest'
 
+import { ownerId } from '#contract/studio/member.ts'
 import { migrate, type Migration } from '#platform/database/migrate.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { runBackupCommand } from '#studio/backup/backup-command.ts'
@@ -35,6 +36,7 @@ export async function backupBench(migrations: readonly Migration[] = studioMigra
         .insertInto('job')
         .values({
           ...blankJob,
+          person: ownerId,
           ...request,
           id,
           mode: 'practice',

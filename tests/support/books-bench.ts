@@ -6,7 +6,7 @@ import type { VideoRequest } from '#contract/service/video-request.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { createLog } from '#platform/log.ts'
-import type { StudioContext } from '#studio/context.ts'
+import type { CallContext } from '#studio/context.ts'
 import { moveJob } from '#studio/jobs/change-job.ts'
 import { createJob } from '#studio/jobs/create-job.ts'
 import { refreshAccount } from '#studio/money/refresh-account.ts'
@@ -20,6 +20,7 @@ import { upstreamMigrations } from '#upstream/store/migrations.ts'
 import type { UpstreamTables } from '#upstream/store/tables.ts'
 import { Vault } from '#upstream/vault.ts'
 
+import { askedByOwner } from './asked-by.ts'
 import { countedChance } from './counted-chance.ts'
 import { noNetwork } from './no-network.ts'
 import { noOwnerPost } from './no-owner-post.ts'
@@ -30,7 +31,7 @@ import { type TurnedClock, turnedClock } from './turned-clock.ts'
 export type BooksBench = {
   service: PretendService
   clock: TurnedClock
-  ctx: StudioContext
+  ctx: CallContext
   /** Starts sending a job of so many seconds, as the queue does. */
   send: (duration: number) => Promise<void>
   /** Starts reading the account. */
@@ -75,7 +76,7 @@ export async function booksBench(): Promise<BooksBench> {
     chance,
     log: createLog('silent'),
   })
-  const ctx = studio.context('practice')
+  const ctx = askedByOwner(studio.context('practice'))
   // Connected after the start, and the loops are not told: whatever happens, the test does it.
   await vault.connect({
     mode: 'practice',
@@ -123,7 +124,7 @@ export async function booksBench(): Promise<BooksBench> {
   return bench
 }
 
-async function post(ctx: StudioContext, duration: number): Promise<void> {
+async function post(ctx: CallContext, duration: number): Promise<void> {
   const id = ctx.chance.uuid()
   const request = { prompt: 'x', model: 'seedance-2.0', duration, aspect_ratio: '16:9' } as const
   await createJob(ctx, { id, request })
@@ -135,11 +136,11 @@ async function post(ctx: StudioContext, duration: number): Promise<void> {
   if (sending) void submit(ctx, sending, request)
 }
 
-async function submit(ctx: StudioContext, job: JobRow, request: VideoRequest) {
+async function submit(ctx: CallContext, job: JobRow, request: VideoRequest) {
   await settleSubmit(ctx, job, await ctx.upstream.submitVideo(request, job.id))
 }
 
-async function readVideo(ctx: StudioContext, job: JobRow, serviceId: string) {
+async function readVideo(ctx: CallContext, job: JobRow, serviceId: string) {
   const askedAt = ctx.clock.now()
   const reading = await ctx.upstream.readVideo(serviceId)
   if (reading.kind !== 'unreachable') await applyReading(ctx, job, reading, { askedAt, isTold: false })

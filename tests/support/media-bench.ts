@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { type MediaView, mediaChunkBytes } from '#contract/studio/media.ts'
 import { sha256Hex } from '#platform/secrets/hash.ts'
-import type { StudioContext } from '#studio/context.ts'
+import type { CallContext } from '#studio/context.ts'
 import { inputFile, inputPath } from '#studio/media/input-files.ts'
 import { readMedia } from '#studio/media/read-media.ts'
 import { receivePart } from '#studio/media/receive-part.ts'
@@ -18,7 +18,7 @@ const longestMs = 100_000
 
 /** Sends a file as a browser does, part after part; the id of the input. */
 export async function upload(
-  ctx: StudioContext,
+  ctx: CallContext,
   bytes: Uint8Array,
   { id = crypto.randomUUID(), name = 'a.png', partBytes = mediaChunkBytes } = {},
 ): Promise<string> {

@@ -1,4 +1,5 @@
 import { composeModeOf } from '#contract/studio/job-request.ts'
+import { ownerId } from '#contract/studio/member.ts'
 import type { StudioContext } from '#studio/context.ts'
 import { blankJob } from '#studio/jobs/blank-job.ts'
 import { nextRevision } from '#studio/jobs/change-job.ts'
@@ -27,6 +28,7 @@ export async function seedJobs(
       } as const
       const row = {
         ...blankJob,
+        person: ownerId,
         id: idOf(revision),
         mode: ctx.mode,
         state: 'completed',

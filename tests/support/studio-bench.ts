@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { onTestFinished } from 'vitest'
 
 import type { VideoRequest } from '#contract/service/video-request.ts'
+import type { Mode } from '#contract/studio/job.ts'
 import { keyHint } from '#engine/keys/create-key.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase, type OpenDatabase } from '#platform/database/open-database.ts'
@@ -13,7 +14,7 @@ import type { GuardedFetch } from '#platform/guarded-fetch/guarded-fetch.ts'
 import type { OwnerPost } from '#platform/guarded-fetch/owner-post.ts'
 import { createLog } from '#platform/log.ts'
 import { createProxy } from '#proxy/proxy.ts'
-import type { StudioContext } from '#studio/context.ts'
+import type { CallContext } from '#studio/context.ts'
 import { createJob } from '#studio/jobs/create-job.ts'
 import { readJob } from '#studio/jobs/read-job.ts'
 import { studioMigrations } from '#studio/store/migrations.ts'
@@ -25,6 +26,7 @@ import type { UpstreamTables } from '#upstream/store/tables.ts'
 import type { Transport, TransportAnswer, TransportRequest } from '#upstream/transport.ts'
 import { Vault } from '#upstream/vault.ts'
 
+import { theOwner } from './asked-by.ts'
 import { countedChance } from './counted-chance.ts'
 import { type EngineBench, engineBench, engineOrigin } from './engine-bench.ts'
 import { noNetwork } from './no-network.ts'
@@ -51,9 +53,9 @@ export type StudioBench = {
   engine: EngineBench
   clock: TurnedClock
   wire: Wire
-  /** Both modes; `ctx` is Practice, the one that is connected and current from the start. */
-  studio: Studio
-  ctx: StudioContext
+  /** Both modes, as the owner asks them; `ctx` is Practice, the one that is connected and current from the start. */
+  studio: OwnersStudio
+  ctx: CallContext
   key: string
   accountId: string
   /** Stops the studio and starts another process on the same database. */
@@ -69,6 +71,12 @@ export type StudioBench = {
   /** Takes writes away from the studio's database, as a full disk does. */
   setWritable: (writable: boolean) => Promise<void>
   proxy: (options?: { dist?: string; https?: boolean; port?: () => number }) => ReturnType<typeof createProxy>
+}
+
+/** A studio that its owner asks. */
+type OwnersStudio = Omit<Studio, 'context' | 'current'> & {
+  context: (mode: Mode) => CallContext
+  current: () => CallContext
 }
 
 export const studioOrigin = 'http://127.0.0.1:8080'
@@ -176,7 +184,7 @@ export async function studioBench(
   return bench
 }
 
-function openStudio(parts: {
+async function openStudio(parts: {
   database: OpenDatabase
   dataDir: string
   disk: { freeBytes: number }
@@ -188,9 +196,9 @@ function openStudio(parts: {
   ffmpegPath: string | null
   guardedFetch: Pick<GuardedFetch, 'get'>
   ownerPost: OwnerPost
-}): Promise<Studio> {
+}): Promise<OwnersStudio> {
   const { vault, transport, database, disk, ...seams } = parts
-  return startStudio({
+  const studio = await startStudio({
     ...seams,
     db: database.db.withTables<StudioTables>(),
     writes: database.writes,
@@ -204,6 +212,12 @@ function openStudio(parts: {
     practice: null,
     log: createLog('silent'),
   })
+  const asked = (ctx: ReturnType<Studio['context']>): CallContext => Object.assign(ctx, { viewer: theOwner })
+  return {
+    ...studio,
+    context: (mode) => asked(studio.context(mode)),
+    current: () => asked(studio.current()),
+  }
 }
 
 /** Hands requests to the app of the engine at their origin, in place of a socket. */

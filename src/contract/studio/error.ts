@@ -10,6 +10,8 @@ export const studioStatusOf = {
   cap_reached: 402,
   /** For owners of the studio alone. */
   owner_only: 403,
+  /** Somebody else made it: looking is allowed, acting is not. */
+  not_yours: 403,
   forbidden_origin: 403,
   forbidden_host: 403,
   not_found: 404,

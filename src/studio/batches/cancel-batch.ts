@@ -1,16 +1,16 @@
 import type { BatchView } from '#contract/studio/batch.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { moveJobIn } from '../jobs/change-job.ts'
-import { findBatch } from './find-batch.ts'
+import { jobsOf } from '../jobs/jobs-of.ts'
+import { findOwnBatch } from './find-batch.ts'
 import { readBatch } from './read-batch.ts'
 
-/** Cancels what was not sent of a batch: free. What the service has goes on. Throws `not_found`. */
-export async function cancelBatch(ctx: StudioContext, id: string): Promise<BatchView> {
+/** Cancels what was not sent of a batch: free. What the service has goes on. Throws `not_found`, `not_yours`. */
+export async function cancelBatch(ctx: CallContext, id: string): Promise<BatchView> {
   await ctx.db.transaction().execute(async (trx) => {
-    await findBatch(ctx, trx, id)
-    const unsent = await trx
-      .selectFrom('job')
+    await findOwnBatch(ctx, trx, id)
+    const unsent = await jobsOf(ctx, trx)
       .select('id')
       .where('batch_id', '=', id)
       .where('state', 'in', ['waiting', 'held'])

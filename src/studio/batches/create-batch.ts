@@ -5,11 +5,10 @@ import { knownPrice } from '#contract/studio/learned-price.ts'
 import { failpoint } from '#platform/failpoint.ts'
 import { sha256Hex } from '#platform/secrets/hash.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { storeJob } from '../jobs/store-job.ts'
 import { noteLineage } from '../lineage/note-lineage.ts'
-import { owner } from '../members/owner.ts'
 import { learnedPrices } from '../money/expected-price.ts'
 import { checkCredits } from '../queue/check-credits.ts'
 import { limitProblem } from '../queue/credits-limit.ts'
@@ -22,24 +21,17 @@ import { readBatch } from './read-batch.ts'
  * so a repeated send is safe; other content under it is a `conflict`. Throws `insufficient_credits` when the balance
  * cannot pay for all of them, `invalid_request` that names every job which costs more than it may.
  */
-export async function createBatch(
-  ctx: StudioContext,
-  batch: CreateBatch,
-  person = owner,
-): Promise<BatchView> {
+export async function createBatch(ctx: CallContext, batch: CreateBatch): Promise<BatchView> {
   const { id, name, source, front = false, held = false, from } = batch
+  const { person } = ctx.viewer
   const row = { id, mode: ctx.mode, name, source, request_hash: sha256Hex(JSON.stringify(batch)), person }
   await ctx.db.transaction().execute(async (trx) => {
     const known = await trx.selectFrom('batch').selectAll().where('id', '=', id).executeTakeFirst()
-    if (known?.request_hash === row.request_hash && known.mode === row.mode) return
+    if (known?.request_hash === row.request_hash && known.mode === row.mode && known.person === person) return
     if (known) throw new StudioError('conflict', 'Another batch has this id. Nothing was sent or paid.')
     await refuseKnownIds(trx, batch)
     const jobs = await priceAll(ctx, trx, batch)
-    await checkCredits(
-      ctx,
-      trx,
-      jobs.reduce((sum, { credits }) => sum + credits, 0),
-    )
+    await checkCredits(ctx, trx, { person, credits: jobs.reduce((sum, { credits }) => sum + credits, 0) })
     await trx
       .insertInto('batch')
       .values({ ...row, created_at: ctx.clock.now() })
@@ -68,7 +60,7 @@ async function refuseKnownIds(trx: StudioTransaction, { jobs }: CreateBatch): Pr
   )
 }
 
-async function priceAll(ctx: StudioContext, trx: StudioTransaction, { jobs }: CreateBatch) {
+async function priceAll(ctx: CallContext, trx: StudioTransaction, { jobs }: CreateBatch) {
   const learned = await learnedPrices(ctx, trx)
   const priced = jobs.map(({ id, request, creditsMax = null }) => ({
     id,

@@ -1,6 +1,7 @@
 import type { BatchPage, BatchView } from '#contract/studio/batch.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
+import { isFound } from '../jobs/jobs-of.ts'
 import { readCursor, writeCursor } from '../store/keyset.ts'
 import { readRow } from './read-batch.ts'
 
@@ -8,7 +9,7 @@ const pageSize = 20
 
 /** A page of the mode's batches, newest first, after the one that the cursor names: as fast at any depth. */
 export async function listBatches(
-  ctx: StudioContext,
+  ctx: CallContext,
   { before }: { before?: string | undefined },
 ): Promise<BatchPage> {
   const after = before === undefined ? null : readCursor(before)
@@ -16,6 +17,7 @@ export async function listBatches(
     .selectFrom('batch')
     .selectAll()
     .where('mode', '=', ctx.mode)
+    .where((eb) => isFound(ctx, eb.ref('person')))
     .$if(after !== null, (query) =>
       query.where((eb) =>
         eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after?.at ?? 0, after?.id ?? '')),

@@ -3,7 +3,7 @@ import { BatchSource, type BatchView } from '#contract/studio/batch.ts'
 import { isFinal, isUnsent, JobState } from '#contract/studio/job-state.ts'
 import { knownPrice } from '#contract/studio/learned-price.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { learnedPrices } from '../money/expected-price.ts'
 import { failedWithVideo, groupedJobs, newestJobs } from './batch-jobs.ts'
 import { type BatchRow, findBatch } from './find-batch.ts'
@@ -11,12 +11,12 @@ import { type BatchRow, findBatch } from './find-batch.ts'
 const newestMax = 8
 
 /** A batch and how far it is. Throws `not_found`. */
-export async function readBatch(ctx: StudioContext, id: string): Promise<BatchView> {
+export async function readBatch(ctx: CallContext, id: string): Promise<BatchView> {
   return readRow(ctx, await findBatch(ctx, ctx.db, id))
 }
 
 /** The same of a stored row: a few queries, however many jobs it has. */
-export async function readRow(ctx: StudioContext, row: BatchRow): Promise<BatchView> {
+export async function readRow(ctx: CallContext, row: BatchRow): Promise<BatchView> {
   const groups = await groupedJobs(ctx.db, row.id).execute()
   const newest = await newestJobs(ctx.db, row.id, newestMax).execute()
   const counted = groups.filter(({ is_replaced }) => is_replaced === 0)
@@ -49,7 +49,7 @@ const sum = (figures: readonly number[]) => figures.reduce((total, figure) => to
 type Group = { kind: string; model: string; duration: number; jobs: number }
 
 /** What all failed jobs would cost today. */
-async function retryCredits(ctx: StudioContext, batchId: string, failed: readonly Group[]): Promise<number> {
+async function retryCredits(ctx: CallContext, batchId: string, failed: readonly Group[]): Promise<number> {
   const prices = await learnedPrices(ctx)
   const withVideo = await failedWithVideo(ctx.db, batchId).execute()
   const priceOf = ({ kind, model, duration }: Group, references: { reference_videos?: string[] } = {}) =>

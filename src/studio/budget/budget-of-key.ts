@@ -1,6 +1,6 @@
 import { InTurn } from '#platform/in-turn.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { Live, StudioContext } from '../context.ts'
 import { RequestBudget } from './request-budget.ts'
 import { spendForPerson } from './spend-for-person.ts'
 import { keptMs } from './spend-request.ts'
@@ -15,11 +15,11 @@ export async function budgetOfKey(ctx: StudioContext, keyHash: string): Promise<
 }
 
 /** Each counts those before it, which may not be written down yet. */
-const spending = new InTurn<StudioContext>()
+const spending = new InTurn<Live>()
 
 /** Takes requests for a person out of the minute of a key that is not connected. Throws as `spendForPerson` does. */
 export const spendOnKey = (ctx: StudioContext, keyHash: string, requests: number): Promise<void> =>
-  spending.run(ctx, async () => {
+  spending.run(ctx.live, async () => {
     spendForPerson(ctx, { budget: await budgetOfKey(ctx, keyHash), requests })
   })
 

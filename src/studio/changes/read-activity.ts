@@ -1,19 +1,18 @@
 import type { Activity } from '#contract/studio/account.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
+import { jobsOf } from '../jobs/jobs-of.ts'
 import { readSetCaps } from '../money/caps.ts'
 import { slotsUsed } from '../queue/slots.ts'
 
-/** Use of the plan's limits right now, and what the queue will cost. */
-export async function readActivity(ctx: StudioContext): Promise<Activity> {
-  const rows = await ctx.db
-    .selectFrom('job')
+/** Use of the plan's limits right now, and what the queue of whoever asks will cost. */
+export async function readActivity(ctx: CallContext): Promise<Activity> {
+  const rows = await jobsOf(ctx, ctx.db)
     .select((eb) => [
       'state',
       eb.fn.countAll<number>().as('jobs'),
       eb.fn.sum<number>('estimate').as('credits'),
     ])
-    .where('mode', '=', ctx.mode)
     .where('state', 'in', ['waiting', 'held', 'sending', 'processing'])
     .groupBy('state')
     .execute()
@@ -31,7 +30,7 @@ export async function readActivity(ctx: StudioContext): Promise<Activity> {
 }
 
 /** What of it no database knows. */
-export const liveActivity = ({ live, budget, clock }: StudioContext) => ({
+export const liveActivity = ({ live, budget, clock }: CallContext) => ({
   slots: live.account?.concurrentJobs ?? 0,
   requestsUsed: budget.used(clock.now()),
   requestsPerMinute: budget.limit,

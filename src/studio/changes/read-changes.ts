@@ -1,9 +1,10 @@
 import type { Changes } from '#contract/studio/changes.ts'
 import { isFinal, isUnsent, JobState } from '#contract/studio/job-state.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { currentRevision } from '../jobs/change-job.ts'
 import { toSummary } from '../jobs/job-view.ts'
+import { jobsOf } from '../jobs/jobs-of.ts'
 import { learnedPrices } from '../money/expected-price.ts'
 import { readMemory } from '../store/read-memory.ts'
 import type { JobRow } from '../store/tables.ts'
@@ -21,7 +22,7 @@ const sentStates = JobState.options.filter((state) => !isFinal(state) && !isUnse
  * a lower revision, so that the tab starts again.
  */
 export async function readChanges(
-  ctx: StudioContext,
+  ctx: CallContext,
   { after }: { after?: number | undefined },
 ): Promise<Changes> {
   // A slot that an unconfirmed job held becomes free by time alone.
@@ -38,7 +39,7 @@ export async function readChanges(
 type Stored = Pick<Changes, 'revision' | 'jobs' | 'more' | 'activity' | 'prices'>
 const memoryOf = readMemory<Stored>()
 
-async function readStored(ctx: StudioContext, after: number | undefined): Promise<Stored> {
+async function readStored(ctx: CallContext, after: number | undefined): Promise<Stored> {
   const current = await currentRevision(ctx.db)
   const { rows, more } = after === undefined ? await openJobs(ctx) : await changedSince(ctx, after)
   const cut = after !== undefined && more
@@ -53,11 +54,9 @@ async function readStored(ctx: StudioContext, after: number | undefined): Promis
 
 type Part = { rows: JobRow[]; more: boolean }
 
-async function changedSince(ctx: StudioContext, after: number): Promise<Part> {
-  const rows = await ctx.db
-    .selectFrom('job')
+async function changedSince(ctx: CallContext, after: number): Promise<Part> {
+  const rows = await jobsOf(ctx, ctx.db)
     .selectAll()
-    .where('mode', '=', ctx.mode)
     .where('revision', '>', after)
     .orderBy('revision')
     .limit(rowsMax + 1)
@@ -66,9 +65,10 @@ async function changedSince(ctx: StudioContext, after: number): Promise<Part> {
 }
 
 /** All that was sent, however long the queue is, and the beginning of the queue. */
-async function openJobs(ctx: StudioContext): Promise<Part> {
+async function openJobs(ctx: CallContext): Promise<Part> {
   const sent = await sentJobs(ctx).execute()
-  const queue = await ofMode(ctx)
+  const queue = await jobsOf(ctx, ctx.db)
+    .selectAll()
     .where('state', 'in', ['waiting', 'held'])
     .orderBy('position')
     .limit(queueMax + 1)
@@ -78,8 +78,5 @@ async function openJobs(ctx: StudioContext): Promise<Part> {
 }
 
 /** The query of what was sent, in the order of its index: by time, every job there is would be looked at. */
-export const sentJobs = (ctx: Pick<StudioContext, 'db' | 'mode'>) =>
-  ofMode(ctx).where('state', 'in', sentStates).orderBy('position').limit(queueMax)
-
-const ofMode = ({ db, mode }: Pick<StudioContext, 'db' | 'mode'>) =>
-  db.selectFrom('job').selectAll().where('mode', '=', mode)
+export const sentJobs = (ctx: Pick<CallContext, 'db' | 'mode' | 'viewer'>) =>
+  jobsOf(ctx, ctx.db).selectAll().where('state', 'in', sentStates).orderBy('position').limit(queueMax)

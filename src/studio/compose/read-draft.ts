@@ -5,7 +5,7 @@ import type { JobId } from '#contract/studio/job.ts'
 import type { MediaKind } from '#contract/studio/media.ts'
 import { writeLiterally } from '#contract/studio/wildcards.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { isOwnHook } from '../inbox/hook-address.ts'
 import { findJob } from '../jobs/read-job.ts'
 import { storedRequest } from '../jobs/stored-request.ts'
@@ -16,7 +16,7 @@ import { mediumOf } from './medium-of.ts'
  * as text, each input by its id here. An input that this studio does not know becomes one, so that nothing is left out
  * silently. Throws `not_found`, and `storage_full` where such an input has no room.
  */
-export async function readDraft(ctx: StudioContext, id: JobId): Promise<{ draft: Draft }> {
+export async function readDraft(ctx: CallContext, id: JobId): Promise<{ draft: Draft }> {
   const job = await findJob(ctx, id)
   const request = storedRequest(job)
   const media = await mediaOf(ctx, request)
@@ -40,7 +40,7 @@ export async function readDraft(ctx: StudioContext, id: JobId): Promise<{ draft:
 
 type Media = Pick<Draft, 'firstFrame' | 'endFrame' | 'references' | 'portrait' | 'extraImages'>
 
-async function mediaOf(ctx: StudioContext, request: JobRequest): Promise<Media> {
+async function mediaOf(ctx: CallContext, request: JobRequest): Promise<Media> {
   const one = async (url: string | undefined) => (url === undefined ? null : mediumOf(ctx, url, 'image'))
   const all = async (urls: readonly string[] | undefined, kind: MediaKind) => {
     const media: DraftMedium[] = []

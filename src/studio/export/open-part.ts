@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib'
 import { textEntry, type ZipEntry, zipStream } from '#platform/files/zip-stream.ts'
 import type { Chunks } from '#platform/http/streamed-answer.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { readJob } from '../jobs/read-job.ts'
 import { clipFile, jobFile } from '../library/job-files.ts'
@@ -20,7 +20,7 @@ type Planned = { job_id: string; name: string; size_bytes: number | null }
  * which says what is missing and why. Throws `not_found`. Read again, it begins anew.
  */
 export async function openPart(
-  ctx: StudioContext,
+  ctx: CallContext,
   id: string,
   part: number,
 ): Promise<{ fileName: string; chunks: Chunks }> {
@@ -39,7 +39,7 @@ export async function openPart(
 
 type Part = { id: string; part: number; hasAccount: boolean }
 
-async function* followed(ctx: StudioContext, wanted: Part): AsyncGenerator<Uint8Array> {
+async function* followed(ctx: CallContext, wanted: Part): AsyncGenerator<Uint8Array> {
   const { id, part } = wanted
   let [jobsSent, isWhole] = [0, false]
   const tell = (state: 'sending' | 'sent' | 'broken') => noteProgress(ctx, id, part, { state, jobsSent })
@@ -60,7 +60,7 @@ async function* followed(ctx: StudioContext, wanted: Part): AsyncGenerator<Uint8
 const atOnce = 200
 
 async function* entriesOf(
-  ctx: StudioContext,
+  ctx: CallContext,
   { id, part, hasAccount }: Part,
   onJob: () => void,
 ): AsyncGenerator<ZipEntry> {
@@ -86,11 +86,12 @@ async function* entriesOf(
 }
 
 async function* entriesOfJob(
-  ctx: StudioContext,
+  ctx: CallContext,
   { job_id, name, size_bytes }: Planned,
   table: TableRow[],
 ): AsyncGenerator<ZipEntry> {
-  const job = await readJob(ctx, job_id)
+  const job = await readJob(ctx, job_id).catch(nothingIfGone)
+  if (job === null) return
   const madeAt = new Date(job.createdAt)
   const clip = size_bytes === null ? null : await clipEntry(ctx, job_id, `${name}.mp4`, madeAt)
   table.push(tableRow(job, { name, hasClip: clip !== null, wasPlanned: size_bytes !== null }))
@@ -98,11 +99,17 @@ async function* entriesOfJob(
   if (clip) yield clip
 }
 
+/** Whoever planned it may find less by now. */
+function nothingIfGone(error: unknown): null {
+  if (error instanceof StudioError && error.code === 'not_found') return null
+  throw error
+}
+
 const chunkBytes = 1024 * 1024
 
 /** A clip that can be read to its end: it is read once for its checksum before it is promised. Null for any other. */
 async function clipEntry(
-  ctx: StudioContext,
+  ctx: CallContext,
   id: string,
   name: string,
   modifiedAt: Date,

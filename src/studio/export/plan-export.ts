@@ -1,10 +1,11 @@
 import { type ExportJobs, exportPartBytes, type ExportView } from '#contract/studio/export.ts'
 import { sha256Hex } from '#platform/secrets/hash.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { selectedJobs } from '../history/selected-jobs.ts'
 import { clipFileName } from '../jobs/clip-file-name.ts'
+import { isTheirs, jobsOf } from '../jobs/jobs-of.ts'
 import { readExport } from './read-export.ts'
 
 /** Jobs of one archive: each is two files, and its table is kept in memory until it is written. */
@@ -16,12 +17,17 @@ const keptMs = 7 * 24 * 60 * 60_000
 /**
  * Lays down which archive each job of a selection goes to, and under which name; the archives themselves are made
  * while they are downloaded. The same id with the same selection is the same export; another one is a `conflict`, and
- * so is a selection without jobs.
+ * so is a selection without jobs. What is kept beside the jobs is for owners: `owner_only`.
  */
-export async function planExport(ctx: StudioContext, wish: ExportJobs): Promise<ExportView> {
+export async function planExport(ctx: CallContext, wish: ExportJobs): Promise<ExportView> {
   const request_hash = sha256Hex(JSON.stringify(wish))
   const known = await ctx.db.selectFrom('export').selectAll().where('id', '=', wish.id).executeTakeFirst()
-  if (known && (known.request_hash !== request_hash || known.mode !== ctx.mode))
+  if (wish.account && ctx.viewer.role !== 'owner')
+    throw new StudioError(
+      'owner_only',
+      'Only an owner may export what is kept beside the clips. Nothing was exported.',
+    )
+  if (known && (known.request_hash !== request_hash || known.mode !== ctx.mode || !isTheirs(ctx, known)))
     throw new StudioError('conflict', 'Another export has this id.')
   if (known?.planned_at) return readExport(ctx, wish.id)
   const now = ctx.clock.now()
@@ -34,6 +40,7 @@ export async function planExport(ctx: StudioContext, wish: ExportJobs): Promise<
     .values({
       id: wish.id,
       mode: ctx.mode,
+      person: ctx.viewer.person,
       request_hash,
       account: wish.account ? 1 : 0,
       created_at: now,
@@ -49,13 +56,12 @@ export async function planExport(ctx: StudioContext, wish: ExportJobs): Promise<
 }
 
 /** Answers whether there is anything in it. */
-async function planParts(ctx: StudioContext, { id, jobs }: ExportJobs): Promise<boolean> {
+async function planParts(ctx: CallContext, { id, jobs }: ExportJobs): Promise<boolean> {
   const nameOf = uniqueNames()
   let [part, place, bytes] = [1, 0, 0]
   for await (const selected of selectedJobs(ctx, jobs)) {
     if (selected.length === 0) continue
-    const rows = await ctx.db
-      .selectFrom('job')
+    const rows = await jobsOf(ctx, ctx.db)
       .select(['id', 'prompt', 'archive', 'size_bytes'])
       .where(
         'id',

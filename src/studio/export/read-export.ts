@@ -1,11 +1,12 @@
 import type { ExportView } from '#contract/studio/export.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
+import { isTheirs } from '../jobs/jobs-of.ts'
 import { progressOf } from './progress.ts'
 
 /** An export and how far its downloads are. Throws `not_found`, also for one of the other mode. */
-export async function readExport(ctx: StudioContext, id: string): Promise<ExportView> {
+export async function readExport(ctx: CallContext, id: string): Promise<ExportView> {
   const row = await findExport(ctx, id)
   const parts = await ctx.db
     .selectFrom('export_job')
@@ -37,16 +38,17 @@ export async function readExport(ctx: StudioContext, id: string): Promise<Export
   }
 }
 
-/** The stored row of a planned export of this mode. Throws `not_found`. */
-export async function findExport({ db, mode }: Pick<StudioContext, 'db' | 'mode'>, id: string) {
-  const row = await db
+/** The stored row of a planned export of this mode: of whoever asks, or an owner asks. Throws `not_found`. */
+export async function findExport(ctx: Pick<CallContext, 'db' | 'mode' | 'viewer'>, id: string) {
+  const row = await ctx.db
     .selectFrom('export')
     .selectAll()
     .where('id', '=', id)
-    .where('mode', '=', mode)
+    .where('mode', '=', ctx.mode)
     .where('planned_at', 'is not', null)
     .executeTakeFirst()
-  if (!row) throw new StudioError('not_found', 'There is no such export here. Make it again.')
+  if (!row || !isTheirs(ctx, row))
+    throw new StudioError('not_found', 'There is no such export here. Make it again.')
   return row
 }
 

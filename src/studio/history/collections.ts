@@ -1,15 +1,19 @@
 import { type Collection, collectionsMax, type SaveCollection } from '#contract/studio/labels.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
+import { isFound } from '../jobs/jobs-of.ts'
 
 /** Every collection of the mode, by name, with how many jobs of the lists are in it. */
-export async function listCollections(ctx: StudioContext): Promise<{ collections: Collection[] }> {
+export async function listCollections(ctx: CallContext): Promise<{ collections: Collection[] }> {
   const rows = await ctx.db
     .selectFrom('collection')
     .leftJoin('collected', 'collected.collection_id', 'collection.id')
     .leftJoin('job', (join) =>
-      join.onRef('job.number', '=', 'collected.number').on('job.removed_at', 'is', null),
+      join
+        .onRef('job.number', '=', 'collected.number')
+        .on('job.removed_at', 'is', null)
+        .on((eb) => isFound(ctx, eb.ref('job.person'))),
     )
     .select((eb) => [
       'collection.id',
@@ -27,7 +31,7 @@ export async function listCollections(ctx: StudioContext): Promise<{ collections
 
 /** Makes a collection, or gives one that is known by its id another name. Throws `conflict` when there are too many. */
 export async function saveCollection(
-  ctx: StudioContext,
+  ctx: CallContext,
   { id, name }: SaveCollection,
 ): Promise<{ collections: Collection[] }> {
   await ctx.db.transaction().execute(async (trx) => {
@@ -55,12 +59,12 @@ export async function saveCollection(
 }
 
 /** Takes a collection away; its jobs stay. */
-export async function removeCollection(ctx: StudioContext, id: string): Promise<void> {
+export async function removeCollection(ctx: CallContext, id: string): Promise<void> {
   await ctx.db.deleteFrom('collection').where('id', '=', id).where('mode', '=', ctx.mode).execute()
 }
 
 /** Throws `not_found` for a collection that this mode does not have. */
-export async function findCollection({ db, mode }: StudioContext, id: string): Promise<void> {
+export async function findCollection({ db, mode }: CallContext, id: string): Promise<void> {
   const row = await db
     .selectFrom('collection')
     .select('id')

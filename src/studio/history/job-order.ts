@@ -9,8 +9,9 @@ import {
 
 import type { JobSort } from '#contract/studio/job-filter.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
+import { isFound } from '../jobs/jobs-of.ts'
 import type { JobRow, StudioTables } from '../store/tables.ts'
 
 type Jobs = ExpressionBuilder<StudioTables, 'job'>
@@ -64,17 +65,18 @@ export function writePlace(sort: JobSort, job: Sorted): string {
 
 /** Reads what `writePlace` wrote, or `n` and a job's number. Throws `invalid_request` for a place of another order. */
 export async function readPlace(
-  { db, mode }: Pick<StudioContext, 'db' | 'mode'>,
+  ctx: Pick<CallContext, 'db' | 'mode' | 'viewer'>,
   sort: JobSort,
   cursor: string,
 ): Promise<Place> {
   if (cursor.startsWith('n')) {
-    const job = await db
+    const job = await ctx.db
       .selectFrom('job')
       .select([...sortedColumns, 'mode'])
       .where('number', '=', Number(cursor.slice(1)))
+      .where((eb) => isFound(ctx, eb.ref('person')))
       .executeTakeFirst()
-    if (job?.mode === mode) return placeOf(sort, job)
+    if (job?.mode === ctx.mode) return placeOf(sort, job)
     throw noPlace()
   }
   const parts = cursor.split('_')

@@ -1,6 +1,6 @@
 import type { JobCount, LabelJobs } from '#contract/studio/labels.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { noteJobsIn } from '../jobs/change-job.ts'
 import type { JobValues, StudioTransaction } from '../store/tables.ts'
 import { findCollection } from './collections.ts'
@@ -11,7 +11,7 @@ import { addTag, removeTag } from './tags.ts'
  * Stars, rates, tags or collects the jobs of a selection, some at a time: asked again after it broke off, it comes to
  * the same. Throws `not_found` for a collection that is not there; nothing is changed then.
  */
-export async function labelJobs(ctx: StudioContext, wish: LabelJobs): Promise<JobCount> {
+export async function labelJobs(ctx: CallContext, wish: LabelJobs): Promise<JobCount> {
   for (const id of [wish.addTo, wish.removeFrom]) if (id !== undefined) await findCollection(ctx, id)
   let jobs = 0
   for await (const part of selectedJobs(ctx, wish.jobs)) {
@@ -23,7 +23,7 @@ export async function labelJobs(ctx: StudioContext, wish: LabelJobs): Promise<Jo
 }
 
 async function labelPart(
-  ctx: StudioContext,
+  ctx: CallContext,
   trx: StudioTransaction,
   part: readonly SelectedJob[],
   { starred, rating, addTags = [], removeTags = [], addTo, removeFrom }: LabelJobs,

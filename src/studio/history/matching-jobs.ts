@@ -2,31 +2,26 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 
 import type { JobFilter } from '#contract/studio/job-filter.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
+import { jobsOf, type Sight } from '../jobs/jobs-of.ts'
 import { numbersOfText } from '../store/job-text.ts'
 import { searchText } from '../store/search-words.ts'
 import type { StudioDb, StudioTables, StudioTransaction } from '../store/tables.ts'
 
 /** All that a list needs to know. */
-export type ListContext = Pick<StudioContext, 'db' | 'mode'>
+export type ListContext = Pick<CallContext, 'db' | 'mode' | 'viewer'>
 
 /**
  * The mode's jobs that match, without those that were removed. Everything but the time is asked of one index, row by
  * row: it holds all that is asked here, and any other index would have the long rows read as well.
  */
-export function matchingJobs(
-  { mode }: Pick<ListContext, 'mode'>,
-  db: StudioDb | StudioTransaction,
-  filter: JobFilter,
-) {
+export function matchingJobs(ctx: Sight, db: StudioDb | StudioTransaction, filter: JobFilter) {
   const { from, to } = filter
-  return db
-    .selectFrom('job')
-    .where('mode', '=', mode)
+  return jobsOf(ctx, db)
     .where('removed_at', 'is', null)
     .$if(from !== undefined, (query) => query.where('created_at', '>=', from ?? 0))
     .$if(to !== undefined, (query) => query.where('created_at', '<', to ?? 0))
-    .where((eb) => eb.and(conditions(eb, mode, filter)))
+    .where((eb) => eb.and(conditions(eb, ctx.mode, filter)))
 }
 
 type Jobs = ExpressionBuilder<StudioTables, 'job'>

@@ -2,20 +2,22 @@ import { isFinal, JobState } from '#contract/studio/job-state.ts'
 import type { JobCount } from '#contract/studio/labels.ts'
 import type { Removal, RemoveJobs } from '#contract/studio/removal.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { noteJobsIn } from '../jobs/change-job.ts'
+import { isTheirs, jobsOf } from '../jobs/jobs-of.ts'
 import { filesStayMs } from './files-stay.ts'
-import { selectedJobs } from './selected-jobs.ts'
+import { expectTheirOwn, selectedJobs } from './selected-jobs.ts'
 
 const atOnce = 200
 
 /**
  * Takes the jobs of a selection out of all lists, to be put back at once by `restoreJobs`. What the service has stays
  * there; money and records stay here. Jobs that are still on their way are not removed. The same id again goes on with
- * what it left. Throws `conflict` for a removal that was undone.
+ * what it left. Throws `conflict` for a removal that was undone, `not_yours` for jobs of others.
  */
-export async function removeJobs(ctx: StudioContext, { id, jobs }: RemoveJobs): Promise<Removal> {
+export async function removeJobs(ctx: CallContext, { id, jobs }: RemoveJobs): Promise<Removal> {
+  await expectTheirOwn(ctx, jobs, 'Nothing was removed.')
   const at = await startRemoval(ctx, id)
   let kept = 0
   for await (const part of selectedJobs(ctx, jobs)) {
@@ -24,8 +26,7 @@ export async function removeJobs(ctx: StudioContext, { id, jobs }: RemoveJobs): 
     const ids = done.map((job) => job.id)
     await ctx.db.transaction().execute((trx) => noteJobsIn(trx, ids, { removed_at: at, removal_id: id }))
   }
-  const { removed, atService } = await ctx.db
-    .selectFrom('job')
+  const { removed, atService } = await jobsOf(ctx, ctx.db)
     .select((eb) => [
       eb.fn.countAll<number>().as('removed'),
       eb.fn.count<number>('service_id').as('atService'),
@@ -35,30 +36,31 @@ export async function removeJobs(ctx: StudioContext, { id, jobs }: RemoveJobs): 
   return { id, jobs: removed, atService, kept, filesUntil: at + filesStayMs }
 }
 
-async function startRemoval(ctx: StudioContext, id: string): Promise<number> {
-  const row = { id, mode: ctx.mode, at: ctx.clock.now(), restored_at: null }
+async function startRemoval(ctx: CallContext, id: string): Promise<number> {
+  const row = { id, mode: ctx.mode, person: ctx.viewer.person, at: ctx.clock.now(), restored_at: null }
   await ctx.db
     .insertInto('removal')
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  const { at, restored_at, mode } = await ctx.db
+  const { at, restored_at, mode, person } = await ctx.db
     .selectFrom('removal')
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  if (mode !== ctx.mode || restored_at !== null)
+  if (mode !== ctx.mode || restored_at !== null || !isTheirs(ctx, { person }))
     throw new StudioError('conflict', 'This removal was undone already. Nothing was removed.')
   return at
 }
 
-/** Puts back what a removal took out of the lists; again, it does nothing more. Throws `not_found`. */
-export async function restoreJobs(ctx: StudioContext, id: string): Promise<JobCount> {
+/** Puts back what a removal of theirs took out of the lists; again, it does nothing more. Throws `not_found`. */
+export async function restoreJobs(ctx: CallContext, id: string): Promise<JobCount> {
   const { numUpdatedRows } = await ctx.db
     .updateTable('removal')
     .set({ restored_at: ctx.clock.now() })
     .where('id', '=', id)
     .where('mode', '=', ctx.mode)
+    .$if(ctx.viewer.role !== 'owner', (query) => query.where('person', '=', ctx.viewer.person))
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw new StudioError('not_found', 'There is no such removal.')
   for (let jobs = 0; ;) {

@@ -2,14 +2,16 @@ import { setImmediate } from 'node:timers/promises'
 
 import type { JobSelection } from '#contract/studio/selection.ts'
 
-import type { StudioContext } from '../context.ts'
-import type { JobRow, StudioDb } from '../store/tables.ts'
+import type { CallContext } from '../context.ts'
+import { StudioError } from '../error.ts'
+import { isFound, isTheirs } from '../jobs/jobs-of.ts'
+import type { JobRow } from '../store/tables.ts'
 import { inOrder, isAfter, type Place } from './job-order.ts'
 import { matchingJobs } from './matching-jobs.ts'
 
-export type SelectedJob = Pick<JobRow, 'id' | 'number' | 'state' | 'created_at'>
+export type SelectedJob = Pick<JobRow, 'id' | 'number' | 'state' | 'created_at' | 'person'>
 
-const columns = ['job.id', 'job.number', 'job.state', 'job.created_at'] as const
+const columns = ['job.id', 'job.number', 'job.state', 'job.created_at', 'job.person'] as const
 /** So few that nobody waits for a part of them. */
 const atOnce = 200
 
@@ -18,7 +20,7 @@ const atOnce = 200
  * is served between two parts; a job that matches no more when its part comes is passed over.
  */
 export async function* selectedJobs(
-  ctx: StudioContext,
+  ctx: CallContext,
   selection: JobSelection,
 ): AsyncGenerator<SelectedJob[]> {
   for await (const part of selection.ids ? named(ctx, selection.ids) : matching(ctx, selection)) {
@@ -27,25 +29,50 @@ export async function* selectedJobs(
   }
 }
 
-async function* named(ctx: StudioContext, ids: readonly string[]): AsyncGenerator<SelectedJob[]> {
+/**
+ * Throws `not_yours` when somebody else made any of the jobs of a selection and whoever asks is no owner: nothing is done
+ * by halves that concerns others.
+ */
+export async function expectTheirOwn(
+  ctx: CallContext,
+  selection: JobSelection,
+  undone: string,
+): Promise<void> {
+  if (ctx.viewer.role === 'owner' || ctx.viewer.sees === 'own') return
+  let [all, others] = [0, 0]
+  for await (const part of selectedJobs(ctx, selection)) {
+    all += part.length
+    others += part.filter((job) => !isTheirs(ctx, job)).length
+  }
+  if (others === 0) return
+  throw new StudioError(
+    'not_yours',
+    all === 1
+      ? `Only whoever made this job, or an owner, may do that. ${undone}`
+      : `${others.toLocaleString('en')} of these ${all.toLocaleString('en')} jobs ${others === 1 ? 'is somebody else’s' : 'are other people’s'}: only they, or an owner, may do that. Choose yours alone. ${undone}`,
+  )
+}
+
+async function* named(ctx: CallContext, ids: readonly string[]): AsyncGenerator<SelectedJob[]> {
   const once = [...new Set(ids)]
   for (let at = 0; at < once.length; at += atOnce) yield await namedPart(ctx, once.slice(at, at + atOnce))
 }
 
 /** Asked for by ids alone: with the mode, SQLite would look through all that it has. */
-async function namedPart({ db, mode }: StudioContext, ids: readonly string[]): Promise<SelectedJob[]> {
-  const rows = await namedJobs(db, ids).execute()
-  return rows.filter((job) => job.mode === mode && job.removed_at === null)
+async function namedPart(ctx: CallContext, ids: readonly string[]): Promise<SelectedJob[]> {
+  const rows = await namedJobs(ctx, ids).execute()
+  return rows.filter((job) => job.mode === ctx.mode && job.removed_at === null)
 }
 
-export const namedJobs = (db: StudioDb, ids: readonly string[]) =>
-  db
+export const namedJobs = (ctx: Pick<CallContext, 'db' | 'viewer'>, ids: readonly string[]) =>
+  ctx.db
     .selectFrom('job')
     .select([...columns, 'job.mode', 'job.removed_at'])
     .where('id', 'in', ids)
+    .where((eb) => isFound(ctx, eb.ref('person')))
 
 async function* matching(
-  ctx: StudioContext,
+  ctx: CallContext,
   { filter = {}, except = [], until = 0 }: JobSelection,
 ): AsyncGenerator<SelectedJob[]> {
   const left = new Set(except)
@@ -59,7 +86,7 @@ async function* matching(
 }
 
 const matchingPart = (
-  ctx: StudioContext,
+  ctx: CallContext,
   filter: NonNullable<JobSelection['filter']>,
   until: number,
   place: Place | null,

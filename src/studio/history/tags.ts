@@ -1,10 +1,11 @@
 import type { TagCount } from '#contract/studio/labels.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
+import { isFound } from '../jobs/jobs-of.ts'
 import { searchText } from '../store/search-words.ts'
 import type { StudioTransaction } from '../store/tables.ts'
 
-type OfMode = Pick<StudioContext, 'mode'>
+type OfMode = Pick<CallContext, 'mode'>
 
 /** Gives jobs a tag; one that differs from a known one in capitals alone is that one. */
 export async function addTag(
@@ -45,7 +46,7 @@ export async function removeTag(
 }
 
 /** Every tag of the mode that jobs in the lists have, by name, with how many they are. */
-export async function listTags(ctx: StudioContext): Promise<{ tags: TagCount[] }> {
+export async function listTags(ctx: CallContext): Promise<{ tags: TagCount[] }> {
   const tags = await ctx.db
     .selectFrom('tag')
     .innerJoin('job_tag', 'job_tag.tag_id', 'tag.id')
@@ -53,6 +54,7 @@ export async function listTags(ctx: StudioContext): Promise<{ tags: TagCount[] }
     .select((eb) => ['tag.name', eb.fn.countAll<number>().as('jobs')])
     .where('tag.mode', '=', ctx.mode)
     .where('job.removed_at', 'is', null)
+    .where((eb) => isFound(ctx, eb.ref('job.person')))
     .groupBy('tag.id')
     .orderBy('tag.key')
     .execute()

@@ -5,23 +5,23 @@ import { linking, ownerOf } from '../unconfirmed/link-job.ts'
 import { readClaimed } from '../unconfirmed/read-claimed.ts'
 import { storeAdopted } from './store-adopted.ts'
 
-type Waiting = { id: number; service_id: string }
+type Waiting = { id: number; service_id: string; person: string }
 
 /** Looks up the next id that somebody asked for. Answers the milliseconds until it is worth going on, null until woken. */
 export async function adoptNext(ctx: StudioContext): Promise<number | null> {
   const next = await ctx.db
     .selectFrom('adoption')
-    .select(['id', 'service_id'])
+    .select(['id', 'service_id', 'person'])
     .where('mode', '=', ctx.mode)
     .where('state', '=', 'waiting')
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()
   if (!next) return null
-  return linking.run(ctx, () => adopt(ctx, next))
+  return linking.run(ctx.live, () => adopt(ctx, next))
 }
 
-async function adopt(ctx: StudioContext, { id, service_id: serviceId }: Waiting): Promise<number> {
+async function adopt(ctx: StudioContext, { id, service_id: serviceId, person }: Waiting): Promise<number> {
   const owner = await ownerOf(ctx, serviceId)
   if (owner) return settle(ctx, id, { state: 'known', jobId: owner.id })
   // People and the jobs that run come first.
@@ -36,7 +36,7 @@ async function adopt(ctx: StudioContext, { id, service_id: serviceId }: Waiting)
         : `The service answered ${read.status}: ${read.message}`
     return settle(ctx, id, { state: 'failed', problem })
   }
-  return settle(ctx, id, { state: 'adopted', jobId: await storeAdopted(ctx, serviceId, read) })
+  return settle(ctx, id, { state: 'adopted', jobId: await storeAdopted(ctx, { serviceId, person }, read) })
 }
 
 async function settle(

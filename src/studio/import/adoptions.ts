@@ -1,6 +1,6 @@
 import { type AdoptJobs, Adoption, type Adoptions } from '#contract/studio/import.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 
 const shownMax = 500
 
@@ -8,13 +8,21 @@ const shownMax = 500
  * Has jobs of the service looked up by their ids, one after another, with the requests that the tracker leaves. An id
  * that was not adopted is looked up again when it is asked for again.
  */
-export async function adoptJobs(ctx: StudioContext, { ids }: AdoptJobs): Promise<Adoptions> {
+export async function adoptJobs(ctx: CallContext, { ids }: AdoptJobs): Promise<Adoptions> {
   const at = ctx.clock.now()
   await ctx.db.transaction().execute(async (trx) => {
     for (const service_id of new Set(ids))
       await trx
         .insertInto('adoption')
-        .values({ mode: ctx.mode, service_id, state: 'waiting', job_id: null, problem: null, at })
+        .values({
+          mode: ctx.mode,
+          person: ctx.viewer.person,
+          service_id,
+          state: 'waiting',
+          job_id: null,
+          problem: null,
+          at,
+        })
         .onConflict((conflict) =>
           conflict
             .columns(['mode', 'service_id'])
@@ -28,7 +36,7 @@ export async function adoptJobs(ctx: StudioContext, { ids }: AdoptJobs): Promise
 }
 
 /** What became of each id, the newest first. */
-export async function listAdoptions({ db, mode }: StudioContext): Promise<Adoptions> {
+export async function listAdoptions({ db, mode }: CallContext): Promise<Adoptions> {
   const rows = await db
     .selectFrom('adoption')
     .select(['service_id', 'state', 'job_id', 'problem'])
@@ -54,6 +62,6 @@ export async function listAdoptions({ db, mode }: StudioContext): Promise<Adopti
 }
 
 /** Puts the list aside: what waits is not looked up any more, what was adopted stays. */
-export async function clearAdoptions({ db, mode }: StudioContext): Promise<void> {
+export async function clearAdoptions({ db, mode }: CallContext): Promise<void> {
   await db.deleteFrom('adoption').where('mode', '=', mode).execute()
 }

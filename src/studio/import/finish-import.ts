@@ -5,7 +5,7 @@ import { Sidecar } from '#contract/studio/import.ts'
 import { writeWholeFile } from '#platform/files/write-file.ts'
 import { extractFrame } from '#platform/media/extract-frame.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { BrokenFile } from '../library/broken-file.ts'
 import { clipFile, coverFile, jobFile, thumbFile } from '../library/job-files.ts'
@@ -21,14 +21,14 @@ const finishing = new Map<string, Promise<void>>()
  * Makes a job of a clip that is here whole; asked again meanwhile it is the same work. Throws `invalid_request` when it
  * is no MP4.
  */
-export function finishImport(ctx: StudioContext, row: ImportRow): Promise<void> {
+export function finishImport(ctx: CallContext, row: ImportRow): Promise<void> {
   const path = importPath(ctx, row)
   const running = finishing.get(path) ?? finish(ctx, row).finally(() => finishing.delete(path))
   finishing.set(path, running)
   return running
 }
 
-async function finish(ctx: StudioContext, row: ImportRow): Promise<void> {
+async function finish(ctx: CallContext, row: ImportRow): Promise<void> {
   const sidecar = row.sidecar_json === null ? null : Sidecar.parse(JSON.parse(row.sidecar_json))
   const record = recordOf(ctx, row, sidecar)
   const clip = await keep(ctx, row)
@@ -39,13 +39,13 @@ async function finish(ctx: StudioContext, row: ImportRow): Promise<void> {
   ctx.wake.archiver()
 }
 
-async function keep(ctx: StudioContext, row: ImportRow): Promise<KeptClip> {
+async function keep(ctx: CallContext, row: ImportRow): Promise<KeptClip> {
   try {
     return await keepClip(jobFile(ctx, row.target_id, clipFile))
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error
     await removeImportFiles(ctx, row)
-    await ctx.db.deleteFrom('clip_import').where('id', '=', row.id).execute()
+    await ctx.db.deleteFrom('clip_import').where('id', '=', row.id).where('person', '=', row.person).execute()
     throw new StudioError(
       'invalid_request',
       `“${row.file_name}” is no whole MP4: ${error.message}. Nothing was imported.`,
@@ -56,7 +56,7 @@ async function keep(ctx: StudioContext, row: ImportRow): Promise<KeptClip> {
 
 /** The first picture as cover; null where it cannot be had, which keeps no clip away. */
 async function makeCover(
-  ctx: StudioContext,
+  ctx: CallContext,
   jobId: string,
 ): Promise<{ width: number; height: number; tint: string } | null> {
   const { ffmpegPath, stopping: signal } = ctx

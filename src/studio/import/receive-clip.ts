@@ -1,7 +1,7 @@
 import type { ImportView } from '#contract/studio/import.ts'
 import { writeAt } from '#platform/files/write-at.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { requireNextPart } from '../media/require-next-part.ts'
 import { finishImport } from './finish-import.ts'
 import { importedBytes, importPath } from './import-files.ts'
@@ -13,7 +13,7 @@ import { findImport, viewOf } from './read-import.ts'
  * that is no whole MP4: nothing of it is kept then.
  */
 export async function receiveClip(
-  ctx: StudioContext,
+  ctx: CallContext,
   id: string,
   { offset, bytes }: { offset: number; bytes: Uint8Array },
 ): Promise<ImportView> {

@@ -9,7 +9,6 @@ import { VideoRequest } from '#contract/service/video-request.ts'
 import type { StudioContext } from '../context.ts'
 import { blankJob } from '../jobs/blank-job.ts'
 import { addEvent, nextRevision } from '../jobs/change-job.ts'
-import { owner } from '../members/owner.ts'
 import { writeJobText } from '../store/job-text.ts'
 import { applyReading } from '../tracker/apply-reading.ts'
 import type { Claimed } from '../unconfirmed/read-claimed.ts'
@@ -25,10 +24,16 @@ const Described = z.looseObject({
   kind: lenient(z.string()),
 })
 
+/** Which job of the service, and who asked for it. */
+type Wanted = { serviceId: string; person: string }
 type Read = Extract<Claimed, { kind: 'read' }>
 
 /** Stores a job of the service that was not made here, as far as the service describes it. Answers its id here. */
-export async function storeAdopted(ctx: StudioContext, serviceId: string, read: Read): Promise<string> {
+export async function storeAdopted(
+  ctx: StudioContext,
+  { serviceId, person }: Wanted,
+  read: Read,
+): Promise<string> {
   const said = Described.parse(JSON.parse(read.reading.text))
   const request = requestOf(said, serviceId)
   const at = ctx.clock.now()
@@ -51,7 +56,7 @@ export async function storeAdopted(ctx: StudioContext, serviceId: string, read: 
         duration: request.duration,
         aspect_ratio: request.aspect_ratio,
         estimate: isUpscale ? 0 : priceOf(request).credits,
-        person: owner,
+        person,
         origin: 'adopted',
         service_id: serviceId,
         position: revision,

@@ -1,12 +1,12 @@
 import { VideoRequest } from '#contract/service/video-request.ts'
 import type { Sidecar } from '#contract/studio/import.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { addTag } from '../history/tags.ts'
 import { blankJob } from '../jobs/blank-job.ts'
 import { addEvent, nextRevision, noteJobIn } from '../jobs/change-job.ts'
-import { owner } from '../members/owner.ts'
 import { writeJobText } from '../store/job-text.ts'
+import { ownerOf } from '../unconfirmed/link-job.ts'
 import type { ImportRow } from './read-import.ts'
 
 type Imported = Sidecar['job']
@@ -20,7 +20,7 @@ type Files = {
 }
 
 /** What is known of an imported clip: its record, or what its name and the moment of its coming tell. */
-export function recordOf({ clock, mode }: StudioContext, row: ImportRow, sidecar: Sidecar | null): Imported {
+export function recordOf({ clock, mode }: CallContext, row: ImportRow, sidecar: Sidecar | null): Imported {
   const now = clock.now()
   if (sidecar) return { ...sidecar.job, createdAt: Math.min(sidecar.job.createdAt, now) }
   const prompt = row.file_name.replace(/\.\w{1,4}$/, '').trim() || 'Clip'
@@ -43,18 +43,20 @@ export function recordOf({ clock, mode }: StudioContext, row: ImportRow, sidecar
 
 /** Stores an imported clip as a finished job with all of its labels. It was paid for elsewhere: no books are kept of it. */
 export async function storeImported(
-  ctx: StudioContext,
-  { id: importId, file_name }: ImportRow,
+  ctx: CallContext,
+  { id: importId, target_id, file_name, person }: ImportRow,
   job: Imported,
   files: Files,
 ): Promise<void> {
   const at = ctx.clock.now()
   const { request, createdAt } = job
+  // Somebody else may have the clip as a job of their own; no two are followed at the service.
+  const isTaken = job.serviceId !== null && (await ownerOf(ctx, job.serviceId)) !== undefined
   await ctx.db.transaction().execute(async (trx) => {
     const revision = await nextRevision(trx)
     const row = {
       ...blankJob,
-      id: job.id,
+      id: target_id,
       mode: ctx.mode,
       state: 'completed',
       prompt: request.prompt,
@@ -65,9 +67,9 @@ export async function storeImported(
       aspect_ratio: request.aspect_ratio,
       estimate: job.credits,
       cost: job.credits,
-      person: owner,
+      person,
       origin: 'adopted',
-      service_id: job.serviceId,
+      service_id: isTaken ? null : job.serviceId,
       video_id: job.videoId,
       position: revision,
       number: revision,
@@ -89,16 +91,21 @@ export async function storeImported(
     await trx.insertInto('job').values(row).execute()
     await writeJobText(trx, row)
     for (const tag of job.tags) await addTag(ctx, trx, tag, [revision])
-    await addEvent(trx, { jobId: job.id, at, event: 'created', note: `Imported from “${file_name}”.` })
-    await addEvent(trx, { jobId: job.id, at, event: 'archived', note: files.caveat ?? undefined })
-    await trx.updateTable('clip_import').set({ job_id: job.id }).where('id', '=', importId).execute()
+    await addEvent(trx, { jobId: target_id, at, event: 'created', note: `Imported from “${file_name}”.` })
+    await addEvent(trx, { jobId: target_id, at, event: 'archived', note: files.caveat ?? undefined })
+    await trx
+      .updateTable('clip_import')
+      .set({ job_id: target_id })
+      .where('id', '=', importId)
+      .where('person', '=', person)
+      .execute()
   })
 }
 
 /** Gives a job that is here its clip again. Answers false when there is no such job. */
 export const bringBack = (
-  ctx: StudioContext,
-  { id: importId, target_id, file_name }: ImportRow,
+  ctx: CallContext,
+  { id: importId, target_id, file_name, person }: ImportRow,
   clip: Pick<Files, 'sizeBytes' | 'sha256'>,
 ): Promise<boolean> =>
   ctx.db.transaction().execute(async (trx) => {
@@ -114,6 +121,11 @@ export const bringBack = (
     const event = { event: 'archived', note: `Imported from “${file_name}”.` }
     const job = await noteJobIn(ctx, trx, target_id, { set, event })
     if (!job) return false
-    await trx.updateTable('clip_import').set({ job_id: target_id }).where('id', '=', importId).execute()
+    await trx
+      .updateTable('clip_import')
+      .set({ job_id: target_id })
+      .where('id', '=', importId)
+      .where('person', '=', person)
+      .execute()
     return true
   })

@@ -1,5 +1,3 @@
-import { owner } from '../members/owner.ts'
-
 /** Every column that is not known yet when a job is born. */
 export const blankJob = {
   held: null,
@@ -27,7 +25,6 @@ export const blankJob = {
   sent_at: null,
   started_at: null,
   finished_at: null,
-  person: owner,
   credits_max: null,
   turn: null,
   request_revision: 0,

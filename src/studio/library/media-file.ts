@@ -1,4 +1,4 @@
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { clipFileName } from '../jobs/clip-file-name.ts'
 import { findJob } from '../jobs/read-job.ts'
@@ -16,7 +16,7 @@ const contentTypes: Record<string, string> = {
 export type MediaFile = { path: string; contentType: string; etag: string; saveAs: string }
 
 /** Finds an archived file of a job. Throws `not_found` for any other name, and for what is not here (any more). */
-export async function mediaFile(ctx: StudioContext, id: string, name: string): Promise<MediaFile> {
+export async function mediaFile(ctx: CallContext, id: string, name: string): Promise<MediaFile> {
   const job = await findJob(ctx, id)
   const contentType = Object.hasOwn(contentTypes, name) ? contentTypes[name] : undefined
   if (!contentType || !isHere(job, name)) throw new StudioError('not_found', absentWords(job, name))

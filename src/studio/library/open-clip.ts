@@ -1,7 +1,7 @@
 import { DownloadRefused } from '#upstream/download.ts'
 import type { FileWish, OpenedFile } from '#upstream/open-file.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext, Live } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { findJob } from '../jobs/read-job.ts'
 import type { JobRow } from '../store/tables.ts'
@@ -29,7 +29,7 @@ export type OpenClip = {
  * once a minute at most. Throws `not_found`, and `clip_unavailable` when the service does not give it.
  */
 export async function openClip(
-  ctx: StudioContext,
+  ctx: CallContext,
   id: string,
   name: string,
   { signal, ...wish }: FileWish & { signal: AbortSignal },
@@ -70,10 +70,10 @@ function isOnItsWay({ state, archive, tint, ...row }: JobRow, name: string): nam
 }
 
 const renewPauseMs = 60_000
-const renewedAt = new WeakMap<StudioContext, Map<string, number>>()
+const renewedAt = new WeakMap<Live, Map<string, number>>()
 
 async function open(
-  ctx: StudioContext,
+  ctx: CallContext,
   job: JobRow,
   name: OpenName,
   ask: (url: string) => Promise<OpenedFile>,
@@ -92,9 +92,9 @@ async function open(
   return file
 }
 
-function mayRenew(ctx: StudioContext, key: string): boolean {
-  const renewed = renewedAt.get(ctx) ?? new Map<string, number>()
-  renewedAt.set(ctx, renewed)
+function mayRenew(ctx: CallContext, key: string): boolean {
+  const renewed = renewedAt.get(ctx.live) ?? new Map<string, number>()
+  renewedAt.set(ctx.live, renewed)
   const now = ctx.clock.now()
   for (const [old, at] of renewed) if (at <= now - renewPauseMs) renewed.delete(old)
   if (renewed.has(key)) return false

@@ -1,7 +1,8 @@
 import type { MediaView } from '#contract/studio/media.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
+import { isTheirs } from '../jobs/jobs-of.ts'
 import { searchText } from '../store/search-words.ts'
 import type { MediaRow } from '../store/tables.ts'
 import { wantCopy } from './media-copy.ts'
@@ -15,11 +16,11 @@ type Given = Pick<MediaRow, 'id' | 'origin' | 'name' | 'stage' | 'size_bytes'> &
  * Stores a new input; one without an address of its own is sent to the service of this mode once it was looked at. The
  * same id with the same content is the same input; another one under it is a `conflict`.
  */
-export async function addInput(ctx: StudioContext, given: Given, person: string): Promise<MediaView> {
+export async function addInput(ctx: CallContext, given: Given): Promise<MediaView> {
   const at = ctx.clock.now()
   await ctx.db.transaction().execute(async (trx) => {
     const known = await trx.selectFrom('media').selectAll().where('id', '=', given.id).executeTakeFirst()
-    if (known && isSame(known, given)) return
+    if (known && isTheirs(ctx, known) && isSame(known, given)) return
     if (known) throw new StudioError('conflict', 'Another file has this id.')
     await trx
       .insertInto('media')
@@ -29,7 +30,7 @@ export async function addInput(ctx: StudioContext, given: Given, person: string)
         search_text: searchText(given.name),
         received_bytes: 0,
         preview: 0,
-        person,
+        person: ctx.viewer.person,
         created_at: at,
       })
       .execute()

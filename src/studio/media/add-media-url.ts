@@ -1,7 +1,6 @@
 import type { AddMediaUrl, MediaView } from '#contract/studio/media.ts'
 
-import type { StudioContext } from '../context.ts'
-import { owner } from '../members/owner.ts'
+import type { CallContext } from '../context.ts'
 import { addInput } from './add-input.ts'
 import { requireSpace } from './start-media.ts'
 
@@ -11,14 +10,10 @@ const nameLength = 255
  * Takes an address as an input: what is there is fetched and looked at, before anything is paid for it. Throws
  * `conflict` for another input under the id, `storage_full`.
  */
-export async function addMediaUrl(
-  ctx: StudioContext,
-  { id, url }: AddMediaUrl,
-  person = owner,
-): Promise<MediaView> {
+export async function addMediaUrl(ctx: CallContext, { id, url }: AddMediaUrl): Promise<MediaView> {
   await requireSpace(ctx, 0)
   const given = { id, origin: 'url', name: nameOf(url), stage: 'fetching', size_bytes: 0, source_url: url }
-  const view = await addInput(ctx, given, person)
+  const view = await addInput(ctx, given)
   ctx.wake.fetcher()
   return view
 }

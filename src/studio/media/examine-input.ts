@@ -74,6 +74,7 @@ async function keep(ctx: StudioContext, row: MediaRow, { inspected, sha256, prev
       .where('sha256', '=', sha256)
       .where('stage', '=', 'kept')
       .where('id', '!=', row.id)
+      .where('person', '=', row.person)
       .orderBy('created_at')
       .orderBy('id')
       .limit(1)

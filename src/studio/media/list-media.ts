@@ -1,6 +1,7 @@
 import type { MediaKind, MediaPage } from '#contract/studio/media.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
+import { isFound } from '../jobs/jobs-of.ts'
 import { readCursor, writeCursor } from '../store/keyset.ts'
 import { hasWords } from '../store/search-words.ts'
 import { toViews } from './media-view.ts'
@@ -10,15 +11,13 @@ const pageSize = 50
 type Wanted = { before?: string | undefined; kind?: MediaKind | undefined; search?: string | undefined }
 
 /** Inputs that are in the studio, newest first: those that never arrived and those that broke are left out. */
-export async function listMedia(
-  ctx: StudioContext,
-  { before, kind, search = '' }: Wanted,
-): Promise<MediaPage> {
+export async function listMedia(ctx: CallContext, { before, kind, search = '' }: Wanted): Promise<MediaPage> {
   const after = before === undefined ? null : readCursor(before)
   const rows = await ctx.db
     .selectFrom('media')
     .selectAll()
     .where('stage', 'in', ['checking', 'kept'])
+    .where((eb) => isFound(ctx, eb.ref('person')))
     .where((eb) => hasWords(eb.ref('search_text'), search))
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? null))
     .$if(after !== null, (query) =>

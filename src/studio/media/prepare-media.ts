@@ -1,6 +1,6 @@
 import type { MediaId, MediaView } from '#contract/studio/media.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import type { MediaRow } from '../store/tables.ts'
 import { arrivingFile, inputSize } from './input-files.ts'
 import { findCopy, isFresh, wantCopy } from './media-copy.ts'
@@ -13,7 +13,7 @@ import { settleInput } from './settle-input.ts'
  * service or has been there for long; what failed on its way here is tried again. Does nothing where that is under way,
  * or cannot help. Throws `not_found`.
  */
-export async function prepareMedia(ctx: StudioContext, id: MediaId): Promise<MediaView> {
+export async function prepareMedia(ctx: CallContext, id: MediaId): Promise<MediaView> {
   const row = await findInput(ctx, id)
   if (row.stage === 'failed') await tryAgain(ctx, row)
   else if (publicUrlOf(row) === null && (await isCopyMissing(ctx, id))) await wantCopy(ctx, ctx.db, id)
@@ -21,7 +21,7 @@ export async function prepareMedia(ctx: StudioContext, id: MediaId): Promise<Med
   return readMedia(ctx, id)
 }
 
-async function tryAgain(ctx: StudioContext, row: MediaRow): Promise<void> {
+async function tryAgain(ctx: CallContext, row: MediaRow): Promise<void> {
   if (storedProblem(row)?.canRetry !== true) return
   const isHere = (await inputSize(ctx, row.id, arrivingFile)) === row.size_bytes
   if (row.origin === 'file' && !isHere) return
@@ -29,7 +29,7 @@ async function tryAgain(ctx: StudioContext, row: MediaRow): Promise<void> {
   await settleInput(ctx, row.id, { from: 'failed', to: isHere ? 'checking' : 'fetching', set })
 }
 
-async function isCopyMissing(ctx: StudioContext, id: MediaId): Promise<boolean> {
+async function isCopyMissing(ctx: CallContext, id: MediaId): Promise<boolean> {
   const copy = await findCopy(ctx, id)
   if (!copy) return true
   return copy.url === null ? storedProblem(copy) !== null : !(await isFresh(ctx, copy))

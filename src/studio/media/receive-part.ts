@@ -3,12 +3,12 @@ import { isDiskFull } from '#platform/files/disk.ts'
 import { writeAt } from '#platform/files/write-at.ts'
 import { sniffBytes, sniffedBytes } from '#platform/media/sniff-media.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import type { MediaRow } from '../store/tables.ts'
 import { arrivingFile, inputPath, inputSize } from './input-files.ts'
 import { kindOf, requireKindSize } from './kind-limit.ts'
 import { isToldTrouble, problemOf } from './media-trouble.ts'
-import { findInput, readMedia } from './read-media.ts'
+import { findOwnInput, readMedia } from './read-media.ts'
 import { requireNextPart } from './require-next-part.ts'
 import { settleInput } from './settle-input.ts'
 
@@ -18,11 +18,11 @@ import { settleInput } from './settle-input.ts'
  * belongs elsewhere, `invalid_request` when it is empty or too long; a full disk leaves what was there before.
  */
 export async function receivePart(
-  ctx: StudioContext,
+  ctx: CallContext,
   id: MediaId,
   { offset, bytes }: { offset: number; bytes: Uint8Array },
 ): Promise<MediaView> {
-  const row = await findInput(ctx, id)
+  const row = await findOwnInput(ctx, id)
   // All of it is here: the answer to its last part was lost.
   if (row.stage !== 'receiving') return readMedia(ctx, id)
   const received = (await inputSize(ctx, id, arrivingFile)) ?? 0
@@ -39,7 +39,7 @@ export async function receivePart(
 }
 
 /** The first bytes tell the kind: what is none of ours, or too large for its kind, need not arrive. */
-async function isWelcome(ctx: StudioContext, row: MediaRow, bytes: Uint8Array): Promise<boolean> {
+async function isWelcome(ctx: CallContext, row: MediaRow, bytes: Uint8Array): Promise<boolean> {
   if (bytes.byteLength < Math.min(sniffedBytes, row.size_bytes)) return true
   try {
     const kind = kindOf(sniffBytes(Buffer.from(bytes.subarray(0, sniffedBytes))))

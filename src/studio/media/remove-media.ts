@@ -1,27 +1,27 @@
 import type { MediaId, MediaUse } from '#contract/studio/media.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { moveJobIn, noteJobIn } from '../jobs/change-job.ts'
 import type { MediaRow, StudioTransaction } from '../store/tables.ts'
 import { mediaGone } from './fresh-inputs.ts'
 import { removeInputFiles } from './input-files.ts'
-import { findInput } from './read-media.ts'
+import { findOwnInput } from './read-media.ts'
 import { waitingOnInput } from './waiting-on-input.ts'
 
-type Place = Pick<StudioContext, 'db' | 'inputsDir'>
+type Place = Pick<CallContext, 'db' | 'inputsDir'>
 
-/** How many jobs that were not sent yet would be held when an input is removed. Throws `not_found`. */
-export async function readMediaUse(ctx: Pick<StudioContext, 'db'>, id: MediaId): Promise<MediaUse> {
-  await findInput(ctx, id)
+/** How many jobs that were not sent yet would be held when an input is removed. Throws `not_found`, `not_yours`. */
+export async function readMediaUse(ctx: Pick<CallContext, 'db' | 'viewer'>, id: MediaId): Promise<MediaUse> {
+  await findOwnInput(ctx, id)
   return { unsentJobs: (await waitingOnInput(ctx.db, id)).length }
 }
 
 /**
  * Takes an input out of the studio, also one on its way. Jobs that were sent go on. Those that were not are held and say
- * why: released, they are sent as they are, for as long as the service keeps its copy. Throws `not_found`.
+ * why: released, they are sent as they are, for as long as the service keeps its copy. Throws `not_found`, `not_yours`.
  */
-export async function removeMedia(ctx: StudioContext, id: MediaId): Promise<void> {
-  const input = await findInput(ctx, id)
+export async function removeMedia(ctx: CallContext, id: MediaId): Promise<void> {
+  const input = await findOwnInput(ctx, id)
   await ctx.db.transaction().execute(async (trx) => {
     await holdJobsOf(ctx, trx, input)
     await dropRow(trx, id)
@@ -30,7 +30,7 @@ export async function removeMedia(ctx: StudioContext, id: MediaId): Promise<void
   ctx.wake.sender()
 }
 
-async function holdJobsOf(ctx: StudioContext, trx: StudioTransaction, { id, name }: MediaRow): Promise<void> {
+async function holdJobsOf(ctx: CallContext, trx: StudioTransaction, { id, name }: MediaRow): Promise<void> {
   const note = `“${name}” was removed from the studio. Nothing was sent or paid.`
   for (const job of await waitingOnInput(trx, id))
     if (job.state === 'waiting')

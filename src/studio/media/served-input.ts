@@ -1,6 +1,6 @@
 import type { MediaId } from '#contract/studio/media.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { inputFile, inputPath, previewFile, thumbFile } from './input-files.ts'
 import { fileTypeOf } from './media-type.ts'
@@ -13,7 +13,7 @@ export type ServedInput = { path: string; contentType: string; etag: string }
  * Finds what a browser may see of an input: its pictures, and a video or sound itself. Of a picture only those that were
  * encoded anew. Throws `not_found`.
  */
-export async function servedInput(ctx: StudioContext, id: MediaId, name: string): Promise<ServedInput> {
+export async function servedInput(ctx: CallContext, id: MediaId, name: string): Promise<ServedInput> {
   const row = await findInput(ctx, id)
   const isPicture = name === thumbFile || name === previewFile
   const isServed = isPicture ? row.preview === 1 : name === inputFile && row.kind !== 'image'

@@ -1,9 +1,8 @@
 import type { MediaView, TakeFromClip } from '#contract/studio/media.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { findJob } from '../jobs/read-job.ts'
-import { owner } from '../members/owner.ts'
 import type { JobRow } from '../store/tables.ts'
 import { addInput } from './add-input.ts'
 import { requireSpace } from './start-media.ts'
@@ -14,18 +13,14 @@ const excerptLength = 60
  * Takes a frame of an archived clip of this mode as a picture, or the whole clip as a video. Throws `not_found` for a job
  * of the other mode, `conflict` while there is no clip on this disk.
  */
-export async function takeFromClip(
-  ctx: StudioContext,
-  { id, jobId, frame }: TakeFromClip,
-  person = owner,
-): Promise<MediaView> {
+export async function takeFromClip(ctx: CallContext, { id, jobId, frame }: TakeFromClip): Promise<MediaView> {
   const job = await findJob(ctx, jobId)
   if (job.archive !== 'archived') throw new StudioError('conflict', absentWords(job))
   await requireSpace(ctx, 0)
   const what = frame === null ? '.mp4' : ` frame ${frame}.png`
   const origin = frame === null ? 'clip' : 'frame'
   const given = { id, origin, name: excerptOf(job.prompt) + what, stage: 'fetching', size_bytes: 0 }
-  const view = await addInput(ctx, { ...given, job_id: jobId, frame }, person)
+  const view = await addInput(ctx, { ...given, job_id: jobId, frame })
   ctx.wake.fetcher()
   return view
 }

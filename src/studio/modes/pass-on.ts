@@ -2,7 +2,7 @@ import { readAccepted, readAccountAnswer } from '#upstream/answers.ts'
 import type { PassedAnswer, PassedCall } from '#upstream/pass-call.ts'
 
 import { spendForPerson } from '../budget/spend-for-person.ts'
-import type { StudioContext } from '../context.ts'
+import type { Live, StudioContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { readForPerson, type Told } from '../money/read-for-person.ts'
 import { pauseAfter } from '../queue/reachability.ts'
@@ -18,19 +18,19 @@ export async function passOn(ctx: StudioContext, call: PassedCall): Promise<Answ
   if (!ctx.live.connected) throw new StudioError('conflict', 'No key is connected. Connect one on Keys.')
   if (call.method === 'GET') return readOnce(ctx, call)
   // A read that was asked for before this one acts must not answer whoever asks after it.
-  const forget = () => void underWay.delete(ctx)
+  const forget = () => void underWay.delete(ctx.live)
   forget()
   return send(ctx, call).finally(forget)
 }
 
 type Reads = Map<string, Promise<Answered>>
 /** Reads on their way, by key and path. */
-const underWay = new WeakMap<StudioContext, Reads>()
+const underWay = new WeakMap<Live, Reads>()
 
 /** Whoever asks the same meanwhile gets the same answer: the key's minute loses one request for all of them. */
 function readOnce(ctx: StudioContext, call: PassedCall): Promise<Answered> {
-  const reads: Reads = underWay.get(ctx) ?? new Map()
-  underWay.set(ctx, reads)
+  const reads: Reads = underWay.get(ctx.live) ?? new Map()
+  underWay.set(ctx.live, reads)
   const question = `${ctx.budget.keyHash} ${call.path}`
   const known = reads.get(question)
   if (known) return known

@@ -65,14 +65,26 @@ async function capsOf(ctx: Context, db: StudioDb, { day, month, zone }: SetCaps)
   const sinceDay = beginOf(dayOf, now, longestMs.day)
   const sinceMonth = beginOf(monthOf, now, longestMs.month)
   return {
-    day: { ...day, used: await reservedSince(db, ctx.mode, sinceDay), since: sinceDay },
-    month: { ...month, used: await reservedSince(db, ctx.mode, sinceMonth), since: sinceMonth },
+    day: { ...day, used: await reservedSince(db, { mode: ctx.mode, since: sinceDay }), since: sinceDay },
+    month: {
+      ...month,
+      used: await reservedSince(db, { mode: ctx.mode, since: sinceMonth }),
+      since: sinceMonth,
+    },
     zone,
   }
 }
 
-/** Credits of the jobs made here since a moment: what they cost, what is held, or what they will. */
-async function reservedSince(db: StudioDb, mode: string, since: number): Promise<number> {
+/** When the month began, where the limits of this mode say that months begin; in UTC without any. */
+export async function monthBegan(ctx: Context, db: StudioDb): Promise<number> {
+  const dayOf = dayReader((await storedCaps(ctx, db))?.zone ?? 'UTC')
+  return beginOf((at) => dayOf(at).slice(0, -3), ctx.clock.now(), longestMs.month)
+}
+
+type Since = { mode: string; since: number; person?: string }
+
+/** Credits of the jobs made here since a moment, by anybody or by one person: what they cost, what is held, or what they will. */
+export async function reservedSince(db: StudioDb, { mode, since, person }: Since): Promise<number> {
   const { credits } = await db
     .selectFrom('job')
     .select((eb) => {
@@ -86,6 +98,7 @@ async function reservedSince(db: StudioDb, mode: string, since: number): Promise
     })
     .where('mode', '=', mode)
     .where('created_at', '>=', since)
+    .$if(person !== undefined, (query) => query.where('person', '=', person ?? ''))
     // Adopted ones were paid for elsewhere.
     .where('origin', '!=', 'adopted')
     .executeTakeFirstOrThrow()

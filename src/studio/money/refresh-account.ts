@@ -3,7 +3,7 @@ import { InTurn } from '#platform/in-turn.ts'
 import type { AccountReading, Refusal } from '#upstream/answers.ts'
 
 import { type Purpose, spendRequest } from '../budget/spend-request.ts'
-import type { StudioContext } from '../context.ts'
+import type { Live, StudioContext } from '../context.ts'
 import {
   clearBlock,
   noteReachable,
@@ -18,10 +18,11 @@ import { beforeAsking, witnessBalance } from './witness-balance.ts'
 const oddAnswerMs = 30_000
 
 /** Two answers under way at once could overtake each other: an old balance would look like a new one. */
-const asking = new InTurn<StudioContext>()
+const asking = new InTurn<Live>()
 
 /** Asks the service for the balance in its turn. */
-export const askInTurn = <T>(ctx: StudioContext, task: () => Promise<T>): Promise<T> => asking.run(ctx, task)
+export const askInTurn = <T>(ctx: StudioContext, task: () => Promise<T>): Promise<T> =>
+  asking.run(ctx.live, task)
 
 type Wish = { olderThanMs?: number; purpose?: Purpose }
 

@@ -1,7 +1,6 @@
 import type { PromptPage } from '#contract/studio/prompt-history.ts'
 
-import type { StudioContext } from '../context.ts'
-import { owner } from '../members/owner.ts'
+import type { CallContext } from '../context.ts'
 import { readCursor, writeCursor } from '../store/keyset.ts'
 import { hasWords } from '../store/search-words.ts'
 
@@ -10,16 +9,12 @@ const pageSize = 50
 type Wish = { search?: string | undefined; before?: string | undefined }
 
 /** A page of a person's prompts, the latest first; with a search those that have every word of it, in any case. */
-export async function listPrompts(
-  ctx: StudioContext,
-  { search = '', before }: Wish,
-  person = owner,
-): Promise<PromptPage> {
+export async function listPrompts(ctx: CallContext, { search = '', before }: Wish): Promise<PromptPage> {
   const after = before === undefined ? null : readCursor(before, /^\d{1,15}$/)
   const rows = await ctx.db
     .selectFrom('past_prompt')
     .select(['id', 'prompt', 'used_at', 'uses'])
-    .where('person', '=', person)
+    .where('person', '=', ctx.viewer.person)
     .$if(after !== null, (query) =>
       query.where((eb) => eb(eb.refTuple('used_at', 'id'), '<', eb.tuple(after?.at ?? 0, Number(after?.id)))),
     )

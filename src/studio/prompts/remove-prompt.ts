@@ -1,7 +1,10 @@
-import type { StudioContext } from '../context.ts'
-import { owner } from '../members/owner.ts'
+import type { CallContext } from '../context.ts'
 
 /** Takes a prompt out of a person's history; the jobs that were made with it stay. */
-export async function removePrompt(ctx: StudioContext, id: number, person = owner): Promise<void> {
-  await ctx.db.deleteFrom('past_prompt').where('id', '=', id).where('person', '=', person).execute()
+export async function removePrompt(ctx: CallContext, id: number): Promise<void> {
+  await ctx.db
+    .deleteFrom('past_prompt')
+    .where('id', '=', id)
+    .where('person', '=', ctx.viewer.person)
+    .execute()
 }

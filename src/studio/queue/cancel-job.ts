@@ -1,13 +1,13 @@
 import type { JobDetail } from '#contract/studio/job.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { moveJob } from '../jobs/change-job.ts'
-import { findJob, readJob } from '../jobs/read-job.ts'
+import { findOwnJob, readJob } from '../jobs/read-job.ts'
 
 /** Cancels a job that was not sent: free. Throws `conflict` once the service has it. */
-export async function cancelJob(ctx: StudioContext, id: string): Promise<JobDetail> {
-  await findJob(ctx, id)
+export async function cancelJob(ctx: CallContext, id: string): Promise<JobDetail> {
+  await findOwnJob(ctx, id)
   const set = { finished_at: ctx.clock.now() }
   const moved = await moveJob(ctx, id, { from: ['waiting', 'held'], to: 'cancelled', set })
   // The banner may have been about this job.

@@ -3,10 +3,10 @@ import { composeModeOf } from '#contract/studio/job-request.ts'
 import { isUnsent, JobState } from '#contract/studio/job-state.ts'
 import type { JobDetail } from '#contract/studio/job.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { moveJobIn, noteJobIn } from '../jobs/change-job.ts'
-import { findJob, readJob } from '../jobs/read-job.ts'
+import { findOwnJob, readJob } from '../jobs/read-job.ts'
 import { mediaGone } from '../media/fresh-inputs.ts'
 import { noteInputUse } from '../media/note-use.ts'
 import { expectedPrice } from '../money/expected-price.ts'
@@ -21,9 +21,9 @@ import { checkLimit, overLimit } from './credits-limit.ts'
  * was sent or was edited elsewhere since `revision`, `insufficient_credits` when the balance cannot pay for it,
  * `invalid_request` when it costs more than it may.
  */
-export async function editJob(ctx: StudioContext, edit: EditJob): Promise<JobDetail> {
+export async function editJob(ctx: CallContext, edit: EditJob): Promise<JobDetail> {
   const { id, request } = edit
-  await findJob(ctx, id)
+  await findOwnJob(ctx, id)
   await ctx.db.transaction().execute(async (trx) => {
     const row = await trx.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     if (row.kind === 'upscale')
@@ -33,7 +33,7 @@ export async function editJob(ctx: StudioContext, edit: EditJob): Promise<JobDet
     const requestJson = JSON.stringify(request)
     const credits = await expectedPrice(ctx, request, trx)
     checkLimit(creditsMax, credits)
-    await checkCredits(ctx, trx, credits, row.estimate)
+    await checkCredits(ctx, trx, { person: row.person, credits, promised: row.estimate })
     const set = {
       prompt: request.prompt,
       request_json: requestJson,

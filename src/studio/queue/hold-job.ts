@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 
 import type { JobDetail } from '#contract/studio/job.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { moveJob, moveJobIn } from '../jobs/change-job.ts'
-import { findJob, readJob } from '../jobs/read-job.ts'
+import { findOwnJob, readJob } from '../jobs/read-job.ts'
 import { tryInputsAgain } from '../media/fresh-inputs.ts'
 import type { JobRow, StudioTransaction } from '../store/tables.ts'
 import { creditsOf } from './credits-limit.ts'
@@ -17,8 +17,8 @@ const heldForRollNote = 'Held while the key is rolled.'
 type Hold = { forRoll?: boolean | undefined }
 
 /** Keeps a waiting job here until it is released. Throws `conflict` once it was sent. */
-export async function holdJob(ctx: StudioContext, id: string): Promise<JobDetail> {
-  await findJob(ctx, id)
+export async function holdJob(ctx: CallContext, id: string): Promise<JobDetail> {
+  await findOwnJob(ctx, id)
   const moved = await moveJob(ctx, id, { from: ['waiting'], to: 'held', note: heldNote })
   // The banner may have been about this job.
   ctx.wake.sender()
@@ -29,8 +29,8 @@ export async function holdJob(ctx: StudioContext, id: string): Promise<JobDetail
 }
 
 /** Lets a held job wait for its turn again. Throws `conflict` for one that costs more than it may. */
-export async function releaseJob(ctx: StudioContext, id: string): Promise<JobDetail> {
-  const row = await findJob(ctx, id)
+export async function releaseJob(ctx: CallContext, id: string): Promise<JobDetail> {
+  const row = await findOwnJob(ctx, id)
   const credits = await creditsOf(ctx, row)
   if (row.state === 'held' && isAbove(row, credits))
     throw new StudioError(
@@ -45,7 +45,7 @@ export async function releaseJob(ctx: StudioContext, id: string): Promise<JobDet
 }
 
 /** Holds all that waits now; jobs that come later are sent. Answers how many. */
-export async function holdAll(ctx: StudioContext, { forRoll = false }: Hold = {}): Promise<{ jobs: number }> {
+export async function holdAll(ctx: CallContext, { forRoll = false }: Hold = {}): Promise<{ jobs: number }> {
   const note = forRoll ? heldForRollNote : heldNote
   const jobs = await ctx.db.transaction().execute(async (trx) => {
     const rows = await trx
@@ -64,7 +64,7 @@ export async function holdAll(ctx: StudioContext, { forRoll = false }: Hold = {}
 
 /** Releases all that is held, or what a roll held alone; not what costs more than it may. Answers how many. */
 export async function releaseAll(
-  ctx: StudioContext,
+  ctx: CallContext,
   { forRoll = false }: Hold = {},
 ): Promise<{ jobs: number }> {
   const jobs = await ctx.db.transaction().execute(async (trx) => {
@@ -94,7 +94,7 @@ const latestHoldNote = sql<string | null>`(
 )`
 
 async function release(
-  ctx: StudioContext,
+  ctx: CallContext,
   trx: StudioTransaction,
   row: Pick<JobRow, 'id' | 'request_json' | 'trouble'>,
 ): Promise<JobRow | null> {

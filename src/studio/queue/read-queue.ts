@@ -2,7 +2,7 @@ import { type QueueView, RequestPurpose } from '#contract/studio/queue.ts'
 
 import { budgetWindowMs } from '../budget/request-budget.ts'
 import type { Purpose } from '../budget/spend-request.ts'
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { usualTimes } from '../jobs/usual-time.ts'
 
 /** What people call it that a request was spent on. */
@@ -20,7 +20,7 @@ const wordOf = new Map<string, RequestPurpose>(
 )
 
 /** What the panel of the queue knows beyond the feed. The requests add up to those that the activity tells. */
-export async function readQueue(ctx: StudioContext): Promise<QueueView> {
+export async function readQueue(ctx: CallContext): Promise<QueueView> {
   const now = ctx.clock.now()
   const rows = await ctx.db
     .selectFrom('upstream_request')

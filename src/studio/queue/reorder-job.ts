@@ -1,9 +1,9 @@
 import { type JobDetail, JobId } from '#contract/studio/job.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { currentRevision, noteJobIn } from '../jobs/change-job.ts'
-import { findJob, readJob } from '../jobs/read-job.ts'
+import { findJob, findOwnJob, readJob } from '../jobs/read-job.ts'
 import type { StudioTransaction } from '../store/tables.ts'
 import { placeBefore } from './queue-order.ts'
 
@@ -11,8 +11,8 @@ import { placeBefore } from './queue-order.ts'
  * Puts a job that was not sent right before another one, or to the end with null. Where that other one went out
  * meanwhile, the job takes the place it had. Throws `conflict` when the job itself was sent.
  */
-export async function reorderJob(ctx: StudioContext, id: string, before: JobId | null): Promise<JobDetail> {
-  await findJob(ctx, id)
+export async function reorderJob(ctx: CallContext, id: string, before: JobId | null): Promise<JobDetail> {
+  await findOwnJob(ctx, id)
   const place = before === null ? null : await findJob(ctx, before)
   await ctx.db.transaction().execute(async (trx) => {
     const queue = await readQueue(ctx, trx)
@@ -23,8 +23,8 @@ export async function reorderJob(ctx: StudioContext, id: string, before: JobId |
 }
 
 /** Puts a job that was not sent before all others of its person. Throws `conflict` when it was sent. */
-export async function bringToFront(ctx: StudioContext, id: string): Promise<JobDetail> {
-  const { person } = await findJob(ctx, id)
+export async function bringToFront(ctx: CallContext, id: string): Promise<JobDetail> {
+  const { person } = await findOwnJob(ctx, id)
   await ctx.db.transaction().execute(async (trx) => {
     const queue = await readQueue(ctx, trx)
     const first = queue.find((job) => job.person === person)
@@ -35,7 +35,7 @@ export async function bringToFront(ctx: StudioContext, id: string): Promise<JobD
 
 /** Puts jobs, in their order, in front of their person's others as part of the transaction that stores them. */
 export async function placeAtFront(
-  ctx: StudioContext,
+  ctx: CallContext,
   trx: StudioTransaction,
   jobs: { ids: readonly string[]; person: string },
 ): Promise<void> {
@@ -48,7 +48,7 @@ export async function placeAtFront(
 type Queue = Awaited<ReturnType<typeof readQueue>>
 
 async function put(
-  ctx: StudioContext,
+  ctx: CallContext,
   trx: StudioTransaction,
   ids: readonly string[],
   queue: Queue,
@@ -63,7 +63,7 @@ async function put(
 }
 
 /** Everything that was not sent, in order. */
-const readQueue = (ctx: StudioContext, trx: StudioTransaction) =>
+const readQueue = (ctx: CallContext, trx: StudioTransaction) =>
   trx
     .selectFrom('job')
     .select(['id', 'person', 'position'])

@@ -1,9 +1,9 @@
 import type { JobDetail } from '#contract/studio/job.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { moveJob } from '../jobs/change-job.ts'
-import { findJob, readJob } from '../jobs/read-job.ts'
+import { findOwnJob, readJob } from '../jobs/read-job.ts'
 import { refuseKnownId } from '../unconfirmed/known-id.ts'
 
 /**
@@ -11,8 +11,8 @@ import { refuseKnownId } from '../unconfirmed/known-id.ts'
  * address and an idempotency key of its own; when the earlier one was accepted after all, its answer becomes a job of
  * its own. Throws `conflict` for any other job, and for one whose id is known: the service has it.
  */
-export async function resendJob(ctx: StudioContext, id: string): Promise<JobDetail> {
-  const job = await findJob(ctx, id)
+export async function resendJob(ctx: CallContext, id: string): Promise<JobDetail> {
+  const job = await findOwnJob(ctx, id)
   refuseKnownId(job, 'Nothing was sent.')
   const moved = await moveJob(ctx, id, {
     from: ['unconfirmed'],

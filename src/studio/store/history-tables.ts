@@ -20,11 +20,13 @@ export type HistoryTables = {
   /** What a job was made from: see contract/studio/lineage.ts. */
   lineage: { job_id: string; kind: string; source_id: string }
   /** Jobs that were taken out of the lists at once, to be put back at once. */
-  removal: { id: string; mode: string; at: number; restored_at: number | null }
+  removal: { id: string; mode: string; person: string; at: number; restored_at: number | null }
   /** Jobs of the service that are asked for by their ids: waiting, adopted, known or failed. */
   adoption: {
     id: Generated
     mode: string
+    /** Who asked for it, and whose job it becomes. */
+    person: string
     service_id: string
     state: string
     job_id: string | null
@@ -34,6 +36,7 @@ export type HistoryTables = {
   /** A clip of another studio that is on its way, or became a job. */
   clip_import: {
     id: string
+    person: string
     mode: string
     file_name: string
     size_bytes: number
@@ -46,6 +49,7 @@ export type HistoryTables = {
   export: {
     id: string
     mode: string
+    person: string
     request_hash: string
     /** 1 when the first archive also has what is kept beside the jobs. */
     account: number

@@ -10,6 +10,7 @@ import { addImports } from './add-imports.ts'
 import { addMembers } from './add-members.ts'
 import { addPeople } from './add-people.ts'
 import { addReliability } from './add-reliability.ts'
+import { addSight } from './add-sight.ts'
 import { addWebhookTests } from './add-webhook-tests.ts'
 import { keepRequestsByKey } from './requests-by-key.ts'
 import type { StudioTables } from './tables.ts'
@@ -27,6 +28,7 @@ export const studioMigrations: readonly Migration[] = [
   { name: 'studio-009-members', up: addMembers },
   { name: 'studio-010-people', up: addPeople },
   { name: 'studio-011-webhook-tests', up: addWebhookTests },
+  { name: 'studio-012-sight', up: addSight },
 ]
 
 async function first(db: Kysely<MigrationTables>): Promise<void> {

@@ -1,9 +1,9 @@
 import type { JobDetail } from '#contract/studio/job.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { moveJob } from '../jobs/change-job.ts'
-import { findJob, readJob } from '../jobs/read-job.ts'
+import { findOwnJob, readJob } from '../jobs/read-job.ts'
 import { creditsText } from '../money/credits-text.ts'
 import type { JobRow, JobValues } from '../store/tables.ts'
 import { isDenied, refuseKnownId } from './known-id.ts'
@@ -17,8 +17,8 @@ export const deniedCode = 'lost'
  * as it is. An answer that comes after all becomes a marked job. Throws `conflict` for any other job, and for one whose
  * id is known, unless the service says again and again that it does not know it.
  */
-export async function closeJob(ctx: StudioContext, id: string): Promise<JobDetail> {
-  const job = await findJob(ctx, id)
+export async function closeJob(ctx: CallContext, id: string): Promise<JobDetail> {
+  const job = await findOwnJob(ctx, id)
   if (!isDenied(job)) refuseKnownId(job, 'Nothing was changed.')
   const { set, note } = isDenied(job) ? deniedEnd(job) : doubtfulEnd(job)
   const moved = await moveJob(ctx, id, {

@@ -1,8 +1,9 @@
 import type { JobDetail } from '#contract/studio/job.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
-import { findJob, readJob } from '../jobs/read-job.ts'
+import { isSeen } from '../jobs/jobs-of.ts'
+import { findOwnJob, readJob } from '../jobs/read-job.ts'
 import { describe, differenceOf } from './compare-job.ts'
 import { refuseKnownId } from './known-id.ts'
 import { recordLate } from './late-answer.ts'
@@ -17,9 +18,9 @@ type Entered = { id: string; serviceId: string; force?: boolean | undefined }
  * the service does not know, `conflict` for one that another job has or when it is known already, `mismatch` for a job of another kind unless
  * forced, `too_many_attempts` while the service cannot be asked. Nothing is changed then.
  */
-export const enterServiceId = (ctx: StudioContext, entered: Entered): Promise<JobDetail> =>
-  linking.run(ctx, async () => {
-    const job = await findJob(ctx, entered.id)
+export const enterServiceId = (ctx: CallContext, entered: Entered): Promise<JobDetail> =>
+  linking.run(ctx.live, async () => {
+    const job = await findOwnJob(ctx, entered.id)
     const isEarlier = job.state !== 'unconfirmed'
     if (isEarlier && job.unconfirmed_at === null)
       throw new StudioError('conflict', 'This job is not unconfirmed any more; no id is missing.')
@@ -38,8 +39,9 @@ export const enterServiceId = (ctx: StudioContext, entered: Entered): Promise<Jo
     return readJob(ctx, (await recordLate(ctx, job.id, found)).id)
   })
 
-async function refuseTaken(ctx: StudioContext, serviceId: string): Promise<void> {
+async function refuseTaken(ctx: CallContext, serviceId: string): Promise<void> {
   const owner = await ownerOf(ctx, serviceId)
+  if (owner && !isSeen(ctx, owner)) throw unknownId()
   if (owner)
     throw new StudioError(
       'conflict',
@@ -47,7 +49,7 @@ async function refuseTaken(ctx: StudioContext, serviceId: string): Promise<void>
     )
 }
 
-async function askService(ctx: StudioContext, serviceId: string) {
+async function askService(ctx: CallContext, serviceId: string) {
   const read = await readClaimed(ctx, serviceId)
   if (read.kind === 'later') {
     const seconds = Math.ceil(read.inMs / 1000)
@@ -58,10 +60,13 @@ async function askService(ctx: StudioContext, serviceId: string) {
     )
   }
   if (read.kind === 'read') return read
-  if (read.status === 404)
-    throw new StudioError('not_found', 'The service does not know this id. Nothing was changed.')
+  if (read.status === 404) throw unknownId()
   throw new StudioError(
     'conflict',
     `The service answered ${read.status}: ${read.message} Nothing was changed.`,
   )
 }
+
+/** Also for an id of a job that whoever asks does not find. */
+const unknownId = () =>
+  new StudioError('not_found', 'The service does not know this id. Nothing was changed.')

@@ -16,7 +16,7 @@ export const linkDelivered = (
   jobId: string,
   { serviceId, attempt }: { serviceId: string; attempt: number },
 ): Promise<Linked> =>
-  linking.run(ctx, async () => {
+  linking.run(ctx.live, async () => {
     // Known since a moment ago: the next try looks at it.
     if (await ownerOf(ctx, serviceId)) return { kind: 'later', inMs: 1 }
     const read = await readClaimed(ctx, serviceId)

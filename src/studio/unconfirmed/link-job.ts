@@ -1,6 +1,6 @@
 import { InTurn } from '#platform/in-turn.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { Live, StudioContext } from '../context.ts'
 import { moveJobIn } from '../jobs/change-job.ts'
 import { bookFound } from '../money/book-found.ts'
 import type { JobRow } from '../store/tables.ts'
@@ -11,7 +11,7 @@ import type { Claimed } from './read-claimed.ts'
 export type LinkedBy = 'delivery' | 'person'
 
 /** Two that name the same job at the service at once must not both get it. */
-export const linking = new InTurn<StudioContext>()
+export const linking = new InTurn<Live>()
 
 /** The job that has this id at the service already. */
 export const ownerOf = (ctx: StudioContext, serviceId: string): Promise<JobRow | undefined> =>

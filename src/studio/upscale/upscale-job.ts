@@ -1,14 +1,14 @@
 import type { JobDetail } from '#contract/studio/job.ts'
 import type { UpscaleJob } from '#contract/studio/upscale.ts'
 
-import type { StudioContext } from '../context.ts'
+import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { noteJobIn } from '../jobs/change-job.ts'
+import { isFound } from '../jobs/jobs-of.ts'
 import { findJob, readJob } from '../jobs/read-job.ts'
 import { storeJob } from '../jobs/store-job.ts'
 import { storedRequest } from '../jobs/stored-request.ts'
 import { noteLineage } from '../lineage/note-lineage.ts'
-import { owner } from '../members/owner.ts'
 import type { StudioTransaction } from '../store/tables.ts'
 import { knownVideoId } from './known-video-id.ts'
 
@@ -18,9 +18,8 @@ import { knownVideoId } from './known-video-id.ts'
  * clip that cannot be enlarged. Source: seed, Upscale Video.
  */
 export async function upscaleJob(
-  ctx: StudioContext,
+  ctx: CallContext,
   { id, upscaleId, videoId }: UpscaleJob,
-  person = owner,
 ): Promise<JobDetail> {
   const source = await findJob(ctx, id)
   if (source.state !== 'completed')
@@ -35,11 +34,12 @@ export async function upscaleJob(
     )
   const upscale = await ctx.db.transaction().execute(async (trx) => {
     if (number !== source.video_id) await noteJobIn(ctx, trx, id, { set: { video_id: number } })
-    const known = await findUpscale(trx, id)
+    const known = await findUpscale(ctx, trx, id)
     if (known) return known
     const taken = await trx.selectFrom('job').select('id').where('id', '=', upscaleId).executeTakeFirst()
     if (taken) throw new StudioError('conflict', 'Another job has this id. Nothing was sent.')
     const request = storedRequest(source)
+    const { person } = ctx.viewer
     const rest = { credits: 0, creditsMax: null, held: false, person, kind: 'upscale' } as const
     await storeJob(ctx, trx, { id: upscaleId, request, ...rest })
     await noteLineage(ctx, trx, { jobIds: [upscaleId], kind: 'upscale', sourceId: id })
@@ -49,8 +49,12 @@ export async function upscaleJob(
   return readJob(ctx, upscale.id)
 }
 
-/** The upscale of a job that is not failed, cancelled or removed. */
-const findUpscale = (trx: StudioTransaction, sourceId: string): Promise<{ id: string } | undefined> =>
+/** The upscale of a job, found by whoever asks, that is not failed, cancelled or removed. */
+const findUpscale = (
+  ctx: CallContext,
+  trx: StudioTransaction,
+  sourceId: string,
+): Promise<{ id: string } | undefined> =>
   trx
     .selectFrom('lineage')
     .innerJoin('job', 'job.id', 'lineage.job_id')
@@ -59,4 +63,5 @@ const findUpscale = (trx: StudioTransaction, sourceId: string): Promise<{ id: st
     .where('lineage.kind', '=', 'upscale')
     .where('job.state', 'not in', ['failed', 'cancelled'])
     .where('job.removed_at', 'is', null)
+    .where((eb) => isFound(ctx, eb.ref('job.person')))
     .executeTakeFirst()

@@ -3,6 +3,7 @@ import { copyFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
+import { ownerId } from '#contract/studio/member.ts'
 import { systemChance } from '#platform/chance.ts'
 import { systemClock } from '#platform/clock.ts'
 import { migrate } from '#platform/database/migrate.ts'
@@ -95,6 +96,7 @@ async function finishedJob(values: Partial<JobRow>): Promise<string> {
     .insertInto('job')
     .values({
       ...blankJob,
+      person: ownerId,
       id,
       mode: ctx.mode,
       state: 'completed',

@@ -29,7 +29,14 @@ import {
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 const methods = [...safe, 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND']
-const roles = ['nobody', 'a forged session', 'an ended session', 'a creator', 'the owner'] as const
+const roles = [
+  'nobody',
+  'a forged session',
+  'an ended session',
+  'a creator who sees all',
+  'a creator who sees their own',
+  'the owner',
+] as const
 type Role = (typeof roles)[number]
 /** Tens of thousands of answers take their time on a busy machine. */
 const slowly = { timeout: 180_000 }
@@ -85,7 +92,7 @@ test('a foreign Host gets nothing from any address; ours are all the same', slow
   await world.expectUntouched()
 })
 
-const isSignedIn = (role: Role) => role === 'a creator' || role === 'the owner'
+const isSignedIn = (role: Role) => role.startsWith('a creator') || role === 'the owner'
 
 /** The rule of the whole edge, in the order in which it is applied. */
 function rule({ target, method, role, sender, isOurHost }: Cell): { status: number; error?: string } {
@@ -98,7 +105,12 @@ function rule({ target, method, role, sender, isOurHost }: Cell): { status: numb
   if (!mayPass[target.openTo]) return { status: 403, error: 'forbidden_origin' }
   if (target.needsSession(method) && !isSignedIn(role)) return { status: 401, error: 'session_required' }
   if (target.ownerOnly?.(method) && role !== 'the owner') return { status: 403, error: 'owner_only' }
-  return { status: target.answers[method]?.status ?? target.otherwise }
+  const answer = target.answers[method]
+  // The job and the input are the owner's.
+  if (answer?.touches && role === 'a creator who sees their own') return { status: 404, error: 'not_found' }
+  if (answer?.touches === 'acts' && role === 'a creator who sees all')
+    return { status: 403, error: 'not_yours' }
+  return { status: answer?.status ?? target.otherwise }
 }
 
 /** A studio with one completed job, one input, its web app, and one session of each kind. */
@@ -115,7 +127,8 @@ async function openWorld() {
     nobody: '',
     'a forged session': `genray_session_8080=${'a'.repeat(43)}`,
     'an ended session': await signIn(studio),
-    'a creator': await signedInCreator(studio.ctx),
+    'a creator who sees all': await signedInCreator(studio.ctx),
+    'a creator who sees their own': await signedInCreator(studio.ctx, { sees: 'own' }),
     'the owner': '',
   }
   const ask = (cell: Pick<Cell, 'method' | 'role' | 'sender' | 'host' | 'target'>) => {
@@ -153,7 +166,7 @@ async function openWorld() {
     if (error !== undefined && wanted.error !== undefined && error !== wanted.error)
       faults.push(`${error} for ${wanted.error}`)
     if (target.path === sessions.path && method === 'DELETE' && !isError)
-      cookies[cell.role] = await (cell.role === 'the owner' ? signIn(studio) : signedInCreator(studio.ctx))
+      cookies[cell.role] = await signInAgain(studio, cell.role)
     const name = `${method} ${cell.host}${target.path} by ${cell.role} from ${cell.sender.name}`
     return faults.map((fault) => `${name}: ${fault}`)
   }
@@ -180,6 +193,11 @@ async function openWorld() {
   }
   return { targets, judge, expectUntouched }
 }
+
+const signInAgain = (studio: StudioBench, role: Role): Promise<string> =>
+  role === 'the owner'
+    ? signIn(studio)
+    : signedInCreator(studio.ctx, { sees: role === 'a creator who sees all' ? 'all' : 'own' })
 
 async function signIn(studio: StudioBench): Promise<string> {
   const token = makeClaimToken(studio.ctx.masterKey, studio.clock.now(), studio.ctx.chance)

@@ -7,6 +7,8 @@ export type RouteSample = {
   id?: string
   body?: object
   headers?: Record<string, string>
+  /** What it does with a job: whoever finds the job may look, its person or an owner alone may act. */
+  touches?: 'looks' | 'acts'
   /** It changes something; every other call here leaves all as it is. */
   writes?: true
 }
@@ -18,19 +20,26 @@ export const routeSamples: Record<RouteName, RouteSample> = {
   endSession: { status: 200, writes: true },
   listJobs: { status: 200 },
   createJob: { status: 422, body: { id: 'x' } },
-  readJob: { status: 200 },
-  cancelJob: { status: 409 },
-  reorderJob: { status: 422 },
-  bringToFront: { status: 409 },
-  holdJob: { status: 409 },
-  releaseJob: { status: 409 },
-  editJob: { status: 422 },
+  readJob: { status: 200, touches: 'looks' },
+  cancelJob: { status: 409, touches: 'acts' },
+  reorderJob: { status: 409, touches: 'acts', body: { before: null } },
+  bringToFront: { status: 409, touches: 'acts' },
+  holdJob: { status: 409, touches: 'acts' },
+  releaseJob: { status: 409, touches: 'acts' },
+  editJob: {
+    status: 409,
+    touches: 'acts',
+    body: {
+      request: { prompt: 'x', model: 'seedance-2.0', duration: 5, aspect_ratio: '16:9' },
+      revision: 1,
+    },
+  },
   holdAll: { status: 200 },
   releaseAll: { status: 200 },
-  resendJob: { status: 409 },
-  linkJob: { status: 422 },
-  closeJob: { status: 409 },
-  fetchAgain: { status: 200 },
+  resendJob: { status: 409, touches: 'acts' },
+  linkJob: { status: 409, touches: 'acts', body: { serviceId: 'x' } },
+  closeJob: { status: 409, touches: 'acts' },
+  fetchAgain: { status: 200, touches: 'acts' },
   readChanges: { status: 200 },
   readAccount: { status: 200 },
   readBalance: { status: 200 },
@@ -53,7 +62,7 @@ export const routeSamples: Record<RouteName, RouteSample> = {
   setCaps: { status: 422 },
   readRetention: { status: 200 },
   setRetention: { status: 422 },
-  readDraft: { status: 200 },
+  readDraft: { status: 200, touches: 'looks' },
   createBatch: { status: 422 },
   listBatches: { status: 200 },
   readBatch: { status: 404 },

@@ -86,8 +86,8 @@ export function otherTargets({
       ]),
     ),
     'GET /media/inputs/:id/:name': [
-      file(`/media/inputs/${mediaId}/thumb.webp`, 200),
-      file(`/media/inputs/${mediaId}/preview.webp`, 200),
+      file(`/media/inputs/${mediaId}/thumb.webp`, 200, 'looks'),
+      file(`/media/inputs/${mediaId}/preview.webp`, 200, 'looks'),
       file(`/media/inputs/${mediaId}/file`, 404),
       file(`/media/inputs/${mediaId}/file.part`, 404),
       file(`/media/inputs/${jobId}/thumb.webp`, 404),
@@ -102,10 +102,10 @@ export function otherTargets({
       file('/media/exports/x/1.zip', 404),
     ],
     'GET /media/:id/:name': [
-      file(`/media/${jobId}/clip.mp4`, 200),
-      file(`/media/${jobId}/clip.mp4?download=1`, 200),
-      file(`/media/${jobId}/cover.jpg`, 200),
-      file(`/media/${jobId}/thumb.webp`, 200),
+      file(`/media/${jobId}/clip.mp4`, 200, 'looks'),
+      file(`/media/${jobId}/clip.mp4?download=1`, 200, 'looks'),
+      file(`/media/${jobId}/cover.jpg`, 200, 'looks'),
+      file(`/media/${jobId}/thumb.webp`, 200, 'looks'),
       file(`/media/${jobId}/studio.db`, 404),
       file('/media/x/clip.mp4', 404),
     ],
@@ -160,8 +160,9 @@ const hook = (path: string, status: number): Target => ({
   answers: { POST: { status, body: { padding: 'x'.repeat(64 * 1024) } } },
   otherwise: 405,
 })
-const file = (path: string, status: number): Target => ({
+const file = (path: string, status: number, touches?: RouteSample['touches']): Target => ({
   ...page(path, status),
+  answers: withHead({ GET: { status, ...(touches && { touches }) } }),
   openTo: 'our pages',
   needsSession: isRead,
 })

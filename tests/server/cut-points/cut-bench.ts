@@ -17,6 +17,7 @@ import type { UpstreamTables } from '#upstream/store/tables.ts'
 import { httpTransport, type Transport } from '#upstream/transport.ts'
 import { Vault } from '#upstream/vault.ts'
 
+import { askedByOwner } from '../../support/asked-by.ts'
 import { ChaosRelay } from '../../support/chaos-relay.ts'
 import { countedChance } from '../../support/counted-chance.ts'
 import { noNetwork } from '../../support/no-network.ts'
@@ -126,7 +127,7 @@ export async function openCutBench(options: { seed: number; hasHooks: boolean })
     return (await proxy.request(url, { method: 'POST', headers: sent, body: Buffer.from(body) })).status
   }
   await clock.turn(trustedAfterMs)
-  const ctx = () => studio.context('live')
+  const ctx = () => askedByOwner(studio.context('live'))
   return {
     clock,
     relay,

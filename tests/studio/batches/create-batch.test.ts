@@ -8,6 +8,7 @@ import { createJob } from '#studio/jobs/create-job.ts'
 import { readJob } from '#studio/jobs/read-job.ts'
 import { listPrompts } from '#studio/prompts/list-prompts.ts'
 
+import { askedByCreator } from '../../support/asked-by.ts'
 import { crowdedQueue } from '../../support/crowded-queue.ts'
 import { connectedLive } from '../../support/live-service.ts'
 import { madeBatch, textRequest } from '../../support/made-batch.ts'
@@ -45,7 +46,8 @@ test('a batch in front keeps its own order before everything that its person has
   const mine = (prompt: string) =>
     createJob(studio.ctx, { id: crypto.randomUUID(), request: textRequest(prompt) })
   await mine('x')
-  await createJob(studio.ctx, { id: crypto.randomUUID(), request: textRequest('ben’s') }, 'ben')
+  const ben = askedByCreator(studio.ctx, 'ben')
+  await createJob(ben, { id: crypto.randomUUID(), request: textRequest('ben’s') })
   await mine('y')
   await createBatch(studio.ctx, madeBatch(['a', 'b', 'c'], { front: true }))
   await createBatch(studio.ctx, madeBatch(['d', 'e'], { front: true }))

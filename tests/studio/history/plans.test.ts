@@ -59,7 +59,7 @@ test('a page of the depth is found where it begins, not from the start', async (
 
 test('chosen jobs are found by their ids, not among all of the mode', async () => {
   const { ctx } = await studioBench()
-  const plan = await queryPlan(ctx.db, namedJobs(ctx.db, [idOf(1), idOf(2)]).compile())
+  const plan = await queryPlan(ctx.db, namedJobs(ctx, [idOf(1), idOf(2)]).compile())
   expect(plan).toBe('SEARCH job USING INDEX sqlite_autoindex_job_1 (id=?)')
 })
 

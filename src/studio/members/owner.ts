@@ -1,2 +1,0 @@
-/** Who asks while a studio has one person. */
-export const owner = 'owner'
