@@ -9,10 +9,12 @@ export const retentionChoices = [7, 30, 90, 365] as const
 
 const Clips = z.object({ clips: z.int(), bytes: z.int() })
 
-/** Retention, what the clips of both modes take on the disk, and what each choice would remove now. */
+/** Retention, what clips and inputs of both modes take on the disk, and what each choice would remove now. */
 export const LibraryView = z.object({
   days: RetentionDays,
   kept: Clips,
+  /** Files that requests were or will be made of; they stay until somebody removes them. */
+  inputs: z.object({ files: z.int(), bytes: z.int() }),
   /** Clips that were removed from this disk and can be fetched again for as long as the service keeps them. */
   removed: z.int(),
   /** Bytes that are free on the disk; null when it cannot be asked. */

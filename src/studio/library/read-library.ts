@@ -14,6 +14,7 @@ export async function readRetention(ctx: StudioContext): Promise<LibraryView> {
   return {
     days: await retentionDays(ctx.db),
     kept: await countClips(ctx, {}),
+    inputs: await countInputs(ctx),
     removed: await countRemoved(ctx),
     freeBytes: await ctx.disk.freeBytes(ctx.mediaDir).catch(() => null),
     choices,
@@ -44,6 +45,19 @@ async function countClips(ctx: StudioContext, { before }: { before?: number }) {
     .$if(before !== undefined, (query) => query.where('archived_at', '<', before ?? 0))
     .executeTakeFirstOrThrow()
   return { clips, bytes: bytes ?? 0 }
+}
+
+/** Inputs whose file is whole on this disk. */
+async function countInputs({ db }: StudioContext) {
+  const { files, bytes } = await db
+    .selectFrom('media')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('files'),
+      eb.fn.sum<number | null>('size_bytes').as('bytes'),
+    ])
+    .where('stage', '=', 'kept')
+    .executeTakeFirstOrThrow()
+  return { files, bytes: bytes ?? 0 }
 }
 
 async function countRemoved(ctx: StudioContext) {

@@ -7,6 +7,7 @@ import { OtherTabs } from '../data/other-tabs.tsx'
 import { sessionQuery } from '../data/session.ts'
 import { Unreachable } from '../features/session/unreachable.tsx'
 import { Shell } from '../features/shell/shell.tsx'
+import { useLocale } from '../lib/locale.ts'
 import { paths } from '../lib/paths.ts'
 import { later } from '../ui/later.tsx'
 import { PageBoundary } from './page-boundary.tsx'
@@ -21,6 +22,8 @@ export function Signed() {
   const [address] = useLocation()
   // A page stays until the code of the next one is there.
   const pathname = useDeferredValue(address)
+  // All that is written here is written anew when dates and numbers are to look otherwise.
+  useLocale()
   const { data: session, error, isFetching, refetch } = useQuery(sessionQuery)
   if (session === null) return <SignedOut onSignedIn={() => void refetch()} />
   if (session === undefined)

@@ -2,16 +2,17 @@ import { useState } from 'react'
 
 import { chime } from '../lib/chime.ts'
 import { allowDesktop, type DesktopState, desktopState } from '../lib/desktop-notice.ts'
+import { useDesktopState } from '../lib/use-desktop-state.ts'
 import { usePreferences } from './preferences.ts'
 
 /** How a person is told that jobs ended, and how they change that. */
 export function useNotifyChoice() {
   const { desktop, sound, asked } = usePreferences()
-  const [state, setState] = useState(desktopState)
+  const { state, look } = useDesktopState()
   const [tried, setTried] = useState(false)
   const chooseDesktop = async (on: boolean) => {
     const now = on ? await allowDesktop() : desktopState()
-    setState(now)
+    look()
     setTried(on)
     usePreferences.setState({ desktop: on && now === 'granted' })
   }
@@ -19,6 +20,8 @@ export function useNotifyChoice() {
     desktop: desktop && state === 'granted',
     sound,
     asked,
+    /** What the browser allows. */
+    state,
     /** Why there are no notices although somebody wants them. */
     problem: desktop || tried ? problems[state] : null,
     chooseDesktop: (on: boolean) => void chooseDesktop(on),

@@ -1,3 +1,5 @@
+import { localized } from './locale.ts'
+
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
@@ -14,31 +16,28 @@ export function formatSince(at: number, now: number): string {
   return formatDate(at, now)
 }
 
-const dayAndMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
-const fullDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
-const shortClock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
-const weekdayAndYear = new Intl.DateTimeFormat(undefined, {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-})
+const dated = (options: Intl.DateTimeFormatOptions) =>
+  localized((tag) => new Intl.DateTimeFormat(tag, options))
+const dayAndMonth = dated({ day: 'numeric', month: 'short' })
+const fullDate = dated({ day: 'numeric', month: 'short', year: 'numeric' })
+const moment = dated({ dateStyle: 'medium', timeStyle: 'medium' })
+const clock = dated({ timeStyle: 'medium' })
+const shortClock = dated({ timeStyle: 'short' })
+const weekday = dated({ weekday: 'long', day: 'numeric', month: 'long' })
+const weekdayAndYear = dated({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 
-/** A date by the browser's locale; the year only when it is not this one. */
+/** A date by the chosen locale; the year only when it is not this one. */
 export const formatDate = (at: number, now = Date.now()) =>
-  (new Date(at).getFullYear() === new Date(now).getFullYear() ? dayAndMonth : fullDate).format(at)
+  (new Date(at).getFullYear() === new Date(now).getFullYear() ? dayAndMonth : fullDate)().format(at)
 
 /** Date and time to the second, for tooltips. */
-export const formatMoment = (at: number) => moment.format(at)
+export const formatMoment = (at: number) => moment().format(at)
 
 /** Time of day to the second. */
-export const formatClock = (at: number) => clock.format(at)
+export const formatClock = (at: number) => clock().format(at)
 
 /** Time of day to the minute. */
-export const formatTime = (at: number) => shortClock.format(at)
+export const formatTime = (at: number) => shortClock().format(at)
 
 /** Local calendar day as a sortable key: `2026-11-22`. */
 export function dayKey(at: number): string {
@@ -52,5 +51,5 @@ export function formatDay(at: number, now: number): string {
   yesterday.setDate(yesterday.getDate() - 1)
   if (dayKey(at) === dayKey(now)) return 'Today'
   if (dayKey(at) === dayKey(yesterday.getTime())) return 'Yesterday'
-  return (new Date(at).getFullYear() === new Date(now).getFullYear() ? weekday : weekdayAndYear).format(at)
+  return (new Date(at).getFullYear() === new Date(now).getFullYear() ? weekday : weekdayAndYear)().format(at)
 }

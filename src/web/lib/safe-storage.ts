@@ -28,3 +28,15 @@ export const safeStorage: StateStorage = {
     }
   },
 }
+
+/** Whether what is kept is lost with the tab. */
+export function isStorageBlocked(): boolean {
+  const probe = 'genray.probe'
+  try {
+    localStorage.setItem(probe, probe)
+    localStorage.removeItem(probe)
+    return false
+  } catch {
+    return true
+  }
+}

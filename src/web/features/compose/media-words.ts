@@ -3,7 +3,7 @@ import { judgeMedium, type MediaRole } from '#contract/studio/judge-medium.ts'
 import type { MediaFacts, MediaView } from '#contract/studio/media.ts'
 
 import type { Upload, UploadState } from '../../data/uploader.ts'
-import { formatBytes, formatPercent } from '../../lib/format.ts'
+import { formatBytes, formatCount, formatPercent, formatTenths } from '../../lib/format.ts'
 import { ratioWords } from './crop.ts'
 
 /** How an input stands, as it is told beside it. */
@@ -86,7 +86,7 @@ function wayOf({ state, origin, receivedBytes, sizeBytes }: MediaView): Pick<Sta
 
 const pixels = ({ width, height }: MediaFacts) =>
   width === null || height === null ? null : `${width} × ${height}`
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
+const seconds = (ms: number) => `${formatTenths(ms / 1000)} s`
 const known = (parts: readonly (string | null)[]) => parts.filter((part) => part !== null)
 
 /** The facts that matter most, in one line. */
@@ -127,7 +127,7 @@ export function factRows({
     ['Pixels', facts && pixels(facts)],
     ['Shape', size ? ratioWords({ width: facts.width ?? 1, height: facts.height ?? 1 }) : null],
     ['Length', facts?.durationMs ? seconds(facts.durationMs) : null],
-    ['Frames', facts?.fps ? `${Number(facts.fps.toFixed(2))} a second` : null],
+    ['Frames', facts?.fps ? `${formatCount(Number(facts.fps.toFixed(2)))} a second` : null],
     ['Sound', facts?.hasAudio === null || !facts ? null : facts.hasAudio ? 'yes' : 'none'],
     ['From', origin === 'url' ? sourceUrl : frame === null ? null : `frame ${frame} of a clip`],
   ]

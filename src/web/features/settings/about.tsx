@@ -25,7 +25,7 @@ export function About() {
     >
       {(diagnostics) => (
         <>
-          <Facts facts={factsOf(diagnostics)} />
+          <Facts className="-mt-2" facts={factsOf(diagnostics)} />
           <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
             <Button icon={<Icon of={FileDown} />} onClick={() => save(diagnostics)}>
               Download diagnostics

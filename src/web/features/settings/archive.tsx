@@ -21,20 +21,24 @@ export function Archive() {
     >
       {(library) => (
         <>
-          <Facts facts={diskFacts(library)} />
-          <RetentionForm key={String(library.days)} library={library} />
+          <Facts className="-mt-2" facts={diskFacts(library)} />
+          <RetentionForm library={library} />
         </>
       )}
     </QueryView>
   )
 }
 
-function diskFacts({ kept, removed, freeBytes }: LibraryView): Fact[] {
+function diskFacts({ kept, inputs, removed, freeBytes }: LibraryView): Fact[] {
   const clips =
     kept.clips === 0 ? 'None yet' : `${formatPlural(kept.clips, 'clip')} · ${formatBytes(kept.bytes)}`
   return [
     { label: 'Clips on this disk', value: clips },
+    { label: 'Inputs on this disk', value: inputsWords(inputs) },
     ...(removed > 0 ? [{ label: 'Removed from it so far', value: formatPlural(removed, 'clip') }] : []),
     ...(freeBytes === null ? [] : [{ label: 'Free space', value: formatBytes(freeBytes) }]),
   ]
 }
+
+const inputsWords = ({ files, bytes }: LibraryView['inputs']) =>
+  files === 0 ? 'None yet' : `${formatPlural(files, 'file')} · ${formatBytes(bytes)}`

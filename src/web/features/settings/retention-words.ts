@@ -15,19 +15,9 @@ export const removalOf = ({ choices }: LibraryView, days: RetentionDays): Remova
   choices.find((choice) => choice.days === days)?.removes ?? { clips: 0, bytes: 0 }
 
 /** What becomes of the clips, before anything is changed. */
-export function removalWords(days: RetentionDays, { clips, bytes }: Removal): string {
-  if (days === null)
-    return 'Nothing is removed any more. Clips that were removed stay so until they are fetched again.'
-  const now =
-    clips === 0
-      ? 'Nothing is removed now.'
-      : `${formatPlural(clips, 'clip')} (${formatBytes(bytes)}) ${clips === 1 ? 'is' : 'are'} older and removed from this disk now.`
-  return `${now} Covers and records stay. A removed clip can be fetched again for as long as the service keeps it.`
-}
+export const removalWords = ({ clips, bytes }: Removal): string =>
+  `${formatPlural(clips, 'clip')} (${formatBytes(bytes)}) ${clips === 1 ? 'is' : 'are'} older and removed from this disk now.`
 
 /** The button says what it does. */
-export function saveWords(days: RetentionDays, { clips }: Removal): string {
-  if (days === null) return 'Keep all clips'
-  const period = `Keep clips for ${periodWords(days).toLowerCase()}`
-  return clips === 0 ? period : `${period}, remove ${formatPlural(clips, 'clip')}`
-}
+export const saveWords = (days: RetentionDays, { clips }: Removal): string =>
+  `Keep clips for ${periodWords(days).toLowerCase()}, remove ${formatPlural(clips, 'clip')}`

@@ -5,6 +5,9 @@ import { Appearance } from './appearance.tsx'
 import { Archive } from './archive.tsx'
 import { Backup } from './backup.tsx'
 import { ConnectionSummary } from './connection-summary.tsx'
+import { DatesAndNumbers } from './dates-and-numbers.tsx'
+import { Notifications } from './notifications.tsx'
+import { PromptChips } from './prompt-chips.tsx'
 import { Sessions } from './sessions.tsx'
 
 export type SettingsSection = {
@@ -26,6 +29,27 @@ export const sections: readonly SettingsSection[] = [
     hint: 'For this browser.',
     Component: Appearance,
     forWhom: 'everyone',
+  },
+  {
+    id: 'language',
+    title: 'Dates and numbers',
+    hint: 'In which language this browser writes them. Words stay English.',
+    Component: DatesAndNumbers,
+    forWhom: 'everyone',
+  },
+  {
+    id: 'notifications',
+    title: 'Notifications',
+    hint: 'How this browser tells that a clip is done, a batch once for all of it.',
+    Component: Notifications,
+    forWhom: 'everyone',
+  },
+  {
+    id: 'chips',
+    title: 'Names of references',
+    hint: 'How a prompt names its references at the service, for the account that is shown.',
+    Component: PromptChips,
+    forWhom: 'owner',
   },
   {
     id: 'archive',

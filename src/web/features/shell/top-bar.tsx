@@ -26,7 +26,7 @@ export type Page = {
 export function TopBar({ page, mode }: { page: Page; mode: Mode }) {
   const back = page.back === paths.history ? 'Back to History' : 'Back to Account'
   return (
-    <header className="print:hidden sticky top-0 z-20 flex h-14 shrink-0 items-center gap-1 border-b border-line bg-bg px-4 md:gap-2 md:px-6">
+    <header className="print:hidden sticky top-0 z-20 flex h-14 shrink-0 items-center gap-0.5 border-b border-line bg-bg px-4 md:gap-2 md:px-6">
       {page.back && (
         <Link
           to={page.back}

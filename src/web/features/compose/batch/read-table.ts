@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 
+import { formatCount } from '../../../lib/format.ts'
 import { problemsColumn, type TableField, fieldNamed } from './table-fields.ts'
 
 export type Column = {
@@ -42,7 +43,7 @@ export function readTable(given: string): TableRead {
   if (cells.length === 0) return no('The table has names of columns and no rows.')
   if (cells.length > rowsMax)
     return no(
-      `The table has ${cells.length.toLocaleString('en')} rows; ${rowsMax.toLocaleString('en')} are read at once. Split it into several batches.`,
+      `The table has ${formatCount(cells.length)} rows; ${formatCount(rowsMax)} are read at once. Split it into several batches.`,
     )
   return { ok: true, table: withoutEmptyColumns(tableOf(names, cells)) }
 }

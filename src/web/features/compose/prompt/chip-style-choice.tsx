@@ -1,19 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { ChipStyle } from '#contract/studio/compose-settings.ts'
-
 import { composeSettingsQuery, useSetChipStyle } from '../../../data/compose-settings.ts'
+import { ChipStyles } from '../../../ui/chip-styles.tsx'
 import { FieldNotes } from '../../../ui/field-notes.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 
-const samples = {
-  at: '@Image1',
-  brackets: '[Image 1]',
-  plain: 'Image 1',
-} as const satisfies Record<ChipStyle, string>
-
-/** Three ways to write a chip; no two services of this model agree on one. */
+/** How the chips of a prompt are sent; the same as on Settings. */
 export function ChipStyleChoice() {
   const query = useQuery(composeSettingsQuery)
   const choose = useSetChipStyle()
@@ -21,26 +14,7 @@ export function ChipStyleChoice() {
     <fieldset className="flex flex-col gap-2">
       <legend className="pb-1 text-body font-medium">Chips are sent as</legend>
       <QueryView query={query} loading={<Skeleton className="h-24" />} empty="never" failed="The setting">
-        {({ chipStyle }) => (
-          <div className="-mx-2 flex flex-col">
-            {ChipStyle.options.map((style) => (
-              <label
-                key={style}
-                className="flex h-(--control) items-center gap-2 rounded-control px-2 text-dense hover:bg-hover has-checked:font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-[-2px] has-focus-visible:outline-moving"
-              >
-                <input
-                  type="radio"
-                  name="chip-style"
-                  className="sr-only"
-                  checked={style === chipStyle}
-                  onChange={() => choose.mutate(style)}
-                />
-                <code className="grow font-mono text-code">{samples[style]}</code>
-                {style === chipStyle && <span aria-hidden className="size-1.5 rounded-full bg-ink" />}
-              </label>
-            ))}
-          </div>
-        )}
+        {({ chipStyle }) => <ChipStyles name="chip-style" value={chipStyle} onChange={choose.mutate} />}
       </QueryView>
       <p className="text-label text-pretty text-fg-3">
         Services disagree on how a prompt names its references; this holds for the account that is shown, and

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query'
+
+import { composeSettingsQuery, useSetChipStyle } from '../../data/compose-settings.ts'
+import { ChipStyles } from '../../ui/chip-styles.tsx'
+import { FieldGroup } from '../../ui/field.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import { SaveNote } from '../../ui/save-note.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+
+/** How the chips of a prompt are sent. */
+export function PromptChips() {
+  const query = useQuery(composeSettingsQuery)
+  const save = useSetChipStyle()
+  return (
+    <FieldGroup
+      label="Chips are sent as"
+      aside={<SaveNote save={save} />}
+      className="max-w-96"
+      hint="Services disagree on it. In the field they stay chips, and prompts that were sent stay as they are."
+    >
+      <QueryView query={query} loading={<Skeleton className="h-24" />} empty="never" failed="The setting">
+        {({ chipStyle }) => <ChipStyles name="chips-sent-as" value={chipStyle} onChange={save.mutate} />}
+      </QueryView>
+    </FieldGroup>
+  )
+}
