@@ -58,3 +58,53 @@ test('a file for whoever helps tells what runs, and nothing that was composed', 
   expect(told.ffmpeg).not.toBeNull()
   expect(text).not.toMatch(/lagoon|sk_live/)
 })
+
+test('dates, numbers, requests kept free and notices are chosen by keyboard, hold at once and after a reload', async ({
+  owner: page,
+}) => {
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: 'Find pages, jobs and actions' })).toBeFocused()
+  await page.keyboard.type('settings')
+  await expect(page.getByRole('option', { name: /^Settings/, selected: true })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^9,900 credits/ })).toBeVisible()
+
+  await page.getByRole('navigation', { name: 'Sections' }).getByText('Dates and numbers').focus()
+  await page.keyboard.press('Enter')
+  const dates = section(page, 'Dates and numbers')
+  await expect(dates).toBeFocused()
+  await expect(dates).toBeInViewport()
+  await page.keyboard.press('Tab')
+  await expect(dates.getByLabel('Language', { exact: true })).toBeFocused()
+  await page.keyboard.type('German (Ger')
+  await expect(dates.getByLabel('Language', { exact: true })).toHaveValue('de-DE')
+  await expect(dates).toContainText('Saved')
+  await expect(dates).toContainText('1.240 credits')
+  await expect(page.getByRole('button', { name: /^9\.900 credits/ })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(dates.getByRole('radio', { name: '12 hours' })).toBeFocused()
+  await expect(dates.getByText(/^\d{1,2}:\d\d [AP]M$/)).toBeVisible()
+
+  const requests = section(page, 'Requests kept free')
+  const kept = requests.getByLabel('Kept free a minute')
+  await expect(requests).toContainText('Following jobs uses at most')
+  const address = '**/api/settings/request-reserve'
+  await page.route(address, (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  )
+  await kept.selectOption('12')
+  await expect(requests.getByRole('alert')).toContainText('Not saved.')
+  await expect(kept).toHaveValue('null')
+  await page.unroute(address)
+  await requests.getByRole('button', { name: 'Try again' }).click()
+  await expect(requests).toContainText('Saved')
+  await expect(requests).toContainText('at most 18 of 30 requests a minute; 12 are kept free')
+
+  await page.reload()
+  await expect(page.getByRole('button', { name: /^9\.900 credits/ })).toBeVisible()
+  await expect(dates.getByRole('radio', { name: '12 hours' })).toBeChecked()
+  await expect(kept).toHaveValue('12')
+})

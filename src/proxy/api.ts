@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import type { Cap } from '#contract/studio/caps.ts'
 import { modeName } from '#contract/studio/mode.ts'
 import { type RouteName, routes } from '#contract/studio/routes.ts'
+import { readReserve, setReserve } from '#studio/budget/request-reserve.ts'
 import { readActivity } from '#studio/changes/read-activity.ts'
 import { readChanges } from '#studio/changes/read-changes.ts'
 import { readDiagnostics } from '#studio/diagnostics/read-diagnostics.ts'
@@ -138,6 +139,13 @@ const mounts: Record<RouteName, Mount> = {
   ),
   endOtherSessions: implement(routes.endOtherSessions, (ctx, _, { c, cookie, viewer }) =>
     endSessions(ctx, viewer, cookie.read(c), null),
+  ),
+  readRequestReserve: implement(routes.readRequestReserve, (ctx) => readReserve(ctx)),
+  setRequestReserve: ownerAct(
+    routes.setRequestReserve,
+    ({ ctx, input: { chosen } }) =>
+      `Set how many requests a minute are kept free in ${modeName[ctx.mode]}: ${chosen ?? 'as the studio chooses'}`,
+    (ctx, { chosen }) => setReserve(ctx, chosen),
   ),
   readRetention: implement(routes.readRetention, (ctx) => readRetention(ctx)),
   setRetention: ownerAct(

@@ -8,6 +8,7 @@ import { DeliveryPage, DeliveryView, MissedDeliveries } from './delivery.ts'
 import { Diagnostics } from './diagnostics.ts'
 import { Mode } from './job.ts'
 import { LibraryView, SetRetention } from './library.ts'
+import { RequestReserve, SetRequestReserve } from './request-reserve.ts'
 import { flag, nothing, ownerRoute, route, whole } from './route.ts'
 import { BrowserSessions } from './session.ts'
 import { ReadSpending, Spending } from './spending.ts'
@@ -71,6 +72,9 @@ export const settingsRoutes = {
   ),
   /** Signs all browsers out but the one that asks. */
   endOtherSessions: route('DELETE', '/api/sessions', nothing, BrowserSessions),
+  readRequestReserve: ownerRoute('GET', '/api/settings/request-reserve', nothing, RequestReserve),
+  /** For the mode that is shown; holds from the next request on. */
+  setRequestReserve: ownerRoute('POST', '/api/settings/request-reserve', SetRequestReserve, RequestReserve),
   readRetention: ownerRoute('GET', '/api/settings/retention', nothing, LibraryView),
   /** For both modes; what is too old now is removed at once. */
   setRetention: ownerRoute('POST', '/api/settings/retention', SetRetention, LibraryView),

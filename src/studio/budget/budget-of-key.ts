@@ -2,6 +2,7 @@ import { InTurn } from '#platform/in-turn.ts'
 
 import type { Live, StudioContext } from '../context.ts'
 import { RequestBudget } from './request-budget.ts'
+import { chosenReserve } from './request-reserve.ts'
 import { spendForPerson } from './spend-for-person.ts'
 import { keptMs } from './spend-request.ts'
 import { writeSpent } from './write-soon.ts'
@@ -38,5 +39,7 @@ export async function storedBudget(
     })
     .execute()
   const sent = rows.map(({ at }) => at)
-  return new RequestBudget(sent, keyHash)
+  const budget = new RequestBudget(sent, keyHash)
+  budget.adjust({ reserve: await chosenReserve(db, mode) })
+  return budget
 }

@@ -15,12 +15,13 @@ const longestHoldMs = 121_000
 export type Sender = 'person' | 'tracker'
 
 /**
- * Requests that one key may still make. People always find some left: the tracker leaves a reserve of one for every
- * free slot, at least 1 and at most 2 (4 from 30 a minute on).
+ * Requests that one key may still make. People always find some left: the tracker leaves a reserve, as large as a person
+ * chose, else one for every free slot, at least 1 and at most 2 (4 from 30 a minute on).
  */
 export class RequestBudget {
   #limit = unknownLimit
   #freeSlots = 1
+  #chosenReserve: number | null = null
   #heldUntil = 0
   readonly #log: SlidingLog
   readonly #refused = new SlidingLog(budgetWindowMs)
@@ -39,14 +40,23 @@ export class RequestBudget {
     return this.#limit
   }
 
-  /** Requests that only a person's action may use. */
+  /** Requests that only a person's action may use; one is always left to the tracker. */
   get reserve(): number {
-    return Math.min(Math.max(this.#freeSlots, 1), this.#limit >= 30 ? 4 : 2)
+    const { least, most } = this.usualReserve
+    if (this.#chosenReserve !== null) return Math.min(this.#chosenReserve, Math.max(0, this.#limit - 1))
+    return Math.min(Math.max(this.#freeSlots, least), most)
   }
 
-  adjust(known: { limit?: number; freeSlots?: number }): void {
+  /** Between what the reserve moves where nobody chose one. */
+  get usualReserve(): { least: number; most: number } {
+    return { least: 1, most: this.#limit >= 30 ? 4 : 2 }
+  }
+
+  /** What became known; a `reserve` of null is the usual one. */
+  adjust(known: { limit?: number; freeSlots?: number; reserve?: number | null }): void {
     if (known.limit !== undefined && known.limit > 0) this.#limit = known.limit
     if (known.freeSlots !== undefined) this.#freeSlots = known.freeSlots
+    if (known.reserve !== undefined) this.#chosenReserve = known.reserve
   }
 
   /** A request got a 429: nothing is sent for so long. Answers whether it is the first in a minute. */

@@ -22,6 +22,8 @@ export const settingsApi = {
   listSessions: call(settingsRoutes.listSessions),
   endOneSession: call(settingsRoutes.endOneSession),
   endOtherSessions: call(settingsRoutes.endOtherSessions),
+  readRequestReserve: call(settingsRoutes.readRequestReserve),
+  setRequestReserve: call(settingsRoutes.setRequestReserve),
   readRetention: call(settingsRoutes.readRetention),
   setRetention: call(settingsRoutes.setRetention),
 }

@@ -60,6 +60,8 @@ export const routeSamples: Record<RouteName, RouteSample> = {
   endOtherSessions: { status: 200 },
   readCaps: { status: 200 },
   setCaps: { status: 422 },
+  readRequestReserve: { status: 200 },
+  setRequestReserve: { status: 422 },
   readRetention: { status: 200 },
   setRetention: { status: 422 },
   readDraft: { status: 200, touches: 'looks' },

@@ -70,9 +70,7 @@ function Confirm({ library, days, onSave, onLeave }: ConfirmProps) {
   const removal = removalOf(library, days)
   return (
     <>
-      <output className="text-dense text-pretty text-fg-2 figures">
-        {removalWords(removal)}
-      </output>
+      <output className="text-dense text-pretty text-fg-2 figures">{removalWords(removal)}</output>
       <div className="flex flex-wrap gap-2">
         <Button variant="danger" onClick={onSave}>
           {saveWords(days, removal)}

@@ -8,6 +8,7 @@ import { ConnectionSummary } from './connection-summary.tsx'
 import { DatesAndNumbers } from './dates-and-numbers.tsx'
 import { Notifications } from './notifications.tsx'
 import { PromptChips } from './prompt-chips.tsx'
+import { Requests } from './requests.tsx'
 import { Sessions } from './sessions.tsx'
 
 export type SettingsSection = {
@@ -56,6 +57,13 @@ export const sections: readonly SettingsSection[] = [
     title: 'Archive and disk',
     hint: 'Finished clips are fetched from the service and kept on the studio’s own disk.',
     Component: Archive,
+    forWhom: 'owner',
+  },
+  {
+    id: 'requests',
+    title: 'Requests kept free',
+    hint: 'The service counts every request of a key, whoever makes it. For the account that is shown.',
+    Component: Requests,
     forWhom: 'owner',
   },
   {
