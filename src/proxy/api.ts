@@ -42,6 +42,7 @@ import { historyMounts } from './history-api.ts'
 import { contextOf, implement, type Mount, ownerAct } from './implement.ts'
 import { mediaMounts, mountContent } from './media-api.ts'
 import { mountPassThrough } from './pass-through.ts'
+import { peopleMounts } from './people-api.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import { browserOf, nobody } from './viewer.ts'
 import { webhookTestMounts } from './webhook-test-api.ts'
@@ -158,6 +159,7 @@ const mounts: Record<RouteName, Mount> = {
   ...historyMounts,
   ...mediaMounts,
   ...webhookTestMounts,
+  ...peopleMounts,
 }
 
 const pathOf: Record<string, string> = Object.fromEntries(

@@ -4,6 +4,8 @@ export const studioStatusOf = {
   claim_invalid: 401,
   claim_used: 401,
   claim_expired: 401,
+  /** Name and password, or the current password, are not right. */
+  password_wrong: 401,
   bad_signature: 401,
   insufficient_credits: 402,
   /** The studio's own limit of credits a day or month. */

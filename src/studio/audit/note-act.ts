@@ -1,10 +1,14 @@
+import { auditDays } from '#contract/studio/audit.ts'
+
 import type { StudioContext } from '../context.ts'
 import type { StudioDb, StudioTransaction } from '../store/tables.ts'
 
 /** Entries are kept for so long. */
-const keptMs = 365 * 24 * 3600_000
+const keptMs = auditDays * 24 * 3600_000
+/** What is repeated within this time is one entry with a number. */
+const togetherMs = 3600_000
 
-type Act = {
+export type Act = {
   /** Null where nobody is signed in. */
   person: string | null
   /** The call that was made: `POST /api/members/:id`. */
@@ -28,4 +32,16 @@ export async function noteAct(
     .deleteFrom('audit_entry')
     .where('at', '<', at - keptMs)
     .execute()
+}
+
+/** The same for what may come in numbers: again within an hour only counts. */
+export async function countAct(ctx: Pick<StudioContext, 'db' | 'clock'>, act: Act): Promise<void> {
+  const counted = await ctx.db
+    .updateTable('audit_entry')
+    .set((eb) => ({ times: eb('times', '+', 1) }))
+    .where('action', '=', act.action)
+    .where('words', '=', act.words)
+    .where('at', '>', ctx.clock.now() - togetherMs)
+    .executeTakeFirst()
+  if (counted.numUpdatedRows === 0n) await noteAct(ctx, act)
 }

@@ -3,16 +3,20 @@ import type { SessionView } from '#contract/studio/session.ts'
 import { randomText } from '#platform/chance.ts'
 import { sha256Hex } from '#platform/secrets/hash.ts'
 
+import { noteAct } from '../audit/note-act.ts'
 import type { StudioContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { readMemory } from '../store/read-memory.ts'
 import type { StudioTransaction } from '../store/tables.ts'
 import { checkClaimToken } from './claim-token.ts'
+import { personKey } from './sign-in-limits.ts'
 
 /** A browser that is not seen for this long has to be claimed again. */
 export const sessionLifetimeMs = 30 * 24 * 3600_000
 /** `last_seen_at` is written at most this often, not with every poll. */
 const seenStepMs = 3600_000
+/** Ended sessions are kept for so long: whoever is removed by mistake gets theirs back. */
+export const endedKeptMs = 10 * 60_000
 
 const howToGetALink = 'Run npm run link on the machine of the studio to get a new one.'
 
@@ -30,29 +34,46 @@ export async function claimSession(
       'claim_invalid',
       `This link is not complete or not of this studio. ${howToGetALink}`,
     )
-  const secret = randomText(ctx.chance, 43)
-  await ctx.db.transaction().execute(async (trx) => {
+  const secret = await ctx.db.transaction().execute(async (trx) => {
     await useOnce(trx, claim.nonce, claim.expiresAt)
-    await trx
-      .insertInto('session')
-      .values({
-        token_hash: sha256Hex(secret),
-        person: ownerId,
-        created_at: now,
-        last_seen_at: now,
-        ended_at: null,
-        browser,
-      })
-      .execute()
-    await trx
-      .deleteFrom('session')
-      .where((eb) =>
-        eb.or([eb('ended_at', 'is not', null), eb('last_seen_at', '<', now - sessionLifetimeMs)]),
-      )
-      .execute()
     await trx.deleteFrom('used_claim').where('expires_at', '<', now).execute()
+    return openSessionIn(trx, ctx, { person: ownerId, browser, how: 'the link of the terminal' })
   })
   return { secret, view: await readSession(ctx, [secret]) }
+}
+
+/**
+ * Signs a browser in as a person who is here and answers the secret for its cookie. Whoever gets in is let off the wrong
+ * passwords that were tried in their name, and the audit log tells of it: signed in with `how`.
+ */
+export async function openSessionIn(
+  trx: StudioTransaction,
+  { clock, chance }: Pick<StudioContext, 'clock' | 'chance'>,
+  { person, browser, how }: { person: string; browser: string | null; how: string },
+): Promise<string> {
+  const now = clock.now()
+  const secret = randomText(chance, 43)
+  await trx
+    .insertInto('session')
+    .values({
+      token_hash: sha256Hex(secret),
+      person,
+      created_at: now,
+      last_seen_at: now,
+      ended_at: null,
+      browser,
+    })
+    .execute()
+  await trx
+    .deleteFrom('session')
+    .where((eb) =>
+      eb.or([eb('ended_at', '<', now - endedKeptMs), eb('last_seen_at', '<', now - sessionLifetimeMs)]),
+    )
+    .execute()
+  await trx.deleteFrom('sign_in_try').where('key', '=', personKey(person)).execute()
+  const act = { person, action: 'sign in', words: `Signed in with ${how}`, browser }
+  await noteAct({ db: trx, clock }, act)
+  return secret
 }
 
 async function useOnce(trx: StudioTransaction, nonce: string, expiresAt: number) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 
 import type { JobDetail } from '#contract/studio/job.ts'
 
-import type { CallContext } from '../context.ts'
+import type { CallContext, StudioContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { moveJob, moveJobIn } from '../jobs/change-job.ts'
 import { findOwnJob, readJob } from '../jobs/read-job.ts'
@@ -12,6 +12,7 @@ import { creditsOf } from './credits-limit.ts'
 
 const heldNote = 'Held by a person.'
 const heldForRollNote = 'Held while the key is rolled.'
+const heldForLeavingNote = 'Held: whoever asked for it was removed.'
 
 /** `forRoll`: what is held while a key is rolled is told apart from what a person held, before or meanwhile. */
 type Hold = { forRoll?: boolean | undefined }
@@ -47,19 +48,34 @@ export async function releaseJob(ctx: CallContext, id: string): Promise<JobDetai
 /** Holds all that waits now; jobs that come later are sent. Answers how many. */
 export async function holdAll(ctx: CallContext, { forRoll = false }: Hold = {}): Promise<{ jobs: number }> {
   const note = forRoll ? heldForRollNote : heldNote
-  const jobs = await ctx.db.transaction().execute(async (trx) => {
-    const rows = await trx
-      .selectFrom('job')
-      .select('id')
-      .where('mode', '=', ctx.mode)
-      .where('state', '=', 'waiting')
-      .orderBy('position')
-      .execute()
-    for (const { id } of rows) await moveJobIn(ctx, trx, id, { from: ['waiting'], to: 'held', note })
-    return rows.length
-  })
+  const jobs = await ctx.db.transaction().execute((trx) => holdWaiting(ctx, trx, { note }))
   ctx.wake.sender()
   return { jobs }
+}
+
+/** Holds what a person who is removed has waiting in this mode; the sender is to be woken after the transaction. */
+export const holdAllOf = (ctx: StudioContext, trx: StudioTransaction, person: string): Promise<number> =>
+  holdWaiting(ctx, trx, { note: heldForLeavingNote, person })
+
+/** Releases what was held when the person was removed, once they are back. */
+export const releaseAllOf = (ctx: StudioContext, trx: StudioTransaction, person: string): Promise<number> =>
+  releaseHeld(ctx, trx, { note: heldForLeavingNote, person })
+
+async function holdWaiting(
+  ctx: StudioContext,
+  trx: StudioTransaction,
+  { note, person }: { note: string; person?: string },
+): Promise<number> {
+  const rows = await trx
+    .selectFrom('job')
+    .select('id')
+    .where('mode', '=', ctx.mode)
+    .where('state', '=', 'waiting')
+    .$if(person !== undefined, (query) => query.where('person', '=', person ?? ''))
+    .orderBy('position')
+    .execute()
+  for (const { id } of rows) await moveJobIn(ctx, trx, id, { from: ['waiting'], to: 'held', note })
+  return rows.length
 }
 
 /** Releases all that is held, or what a roll held alone; not what costs more than it may. Answers how many. */
@@ -67,25 +83,33 @@ export async function releaseAll(
   ctx: CallContext,
   { forRoll = false }: Hold = {},
 ): Promise<{ jobs: number }> {
-  const jobs = await ctx.db.transaction().execute(async (trx) => {
-    const rows = await trx
-      .selectFrom('job')
-      .select(['id', 'request_json', 'kind', 'credits_max', 'trouble'])
-      .where('mode', '=', ctx.mode)
-      .where('state', '=', 'held')
-      .$if(forRoll, (query) => query.where(latestHoldNote, '=', heldForRollNote))
-      .orderBy('position')
-      .execute()
-    let released = 0
-    for (const row of rows) {
-      if (row.credits_max !== null && isAbove(row, await creditsOf(ctx, row, trx))) continue
-      await release(ctx, trx, row)
-      released++
-    }
-    return released
-  })
+  const only = forRoll ? { note: heldForRollNote } : {}
+  const jobs = await ctx.db.transaction().execute((trx) => releaseHeld(ctx, trx, only))
   ctx.wake.sender()
   return { jobs }
+}
+
+async function releaseHeld(
+  ctx: StudioContext,
+  trx: StudioTransaction,
+  { note, person }: { note?: string; person?: string },
+): Promise<number> {
+  const rows = await trx
+    .selectFrom('job')
+    .select(['id', 'request_json', 'kind', 'credits_max', 'trouble'])
+    .where('mode', '=', ctx.mode)
+    .where('state', '=', 'held')
+    .$if(note !== undefined, (query) => query.where(latestHoldNote, '=', note ?? ''))
+    .$if(person !== undefined, (query) => query.where('person', '=', person ?? ''))
+    .orderBy('position')
+    .execute()
+  let released = 0
+  for (const row of rows) {
+    if (row.credits_max !== null && isAbove(row, await creditsOf(ctx, row, trx))) continue
+    await release(ctx, trx, row)
+    released++
+  }
+  return released
 }
 
 /** Why a held job is held, as its newest event of that kind says. */

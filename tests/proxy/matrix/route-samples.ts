@@ -11,6 +11,8 @@ export type RouteSample = {
   touches?: 'looks' | 'acts'
   /** It changes something; every other call here leaves all as it is. */
   writes?: true
+  /** The audit log tells it, though it is no owner's alone. */
+  told?: true
 }
 
 /** One for each call of the contract. A call without an entry does not compile, and fails the matrix. */
@@ -114,4 +116,20 @@ export const routeSamples: Record<RouteName, RouteSample> = {
   startWebhookTest: { status: 422 },
   hurryWebhookTest: { status: 404 },
   stopWebhookTest: { status: 404 },
+  listMembers: { status: 200 },
+  changeMember: { status: 404 },
+  removeMember: { status: 404 },
+  restoreMember: { status: 404 },
+  endMemberSessions: { status: 404 },
+  makeMemberLink: { status: 404 },
+  createInvite: { status: 422 },
+  revokeInvite: { status: 404 },
+  readLink: { status: 422 },
+  acceptLink: { status: 422 },
+  makeOwnLink: { status: 200, writes: true, told: true },
+  signIn: { status: 422 },
+  readPassword: { status: 200 },
+  setPassword: { status: 422 },
+  removePassword: { status: 200 },
+  listAudit: { status: 200 },
 }

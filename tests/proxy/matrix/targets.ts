@@ -97,6 +97,10 @@ export function otherTargets({
       { ...file('/media/balance.csv', 200), ownerOnly: isRead },
       { ...file('/media/balance.csv?kind=gift', 422), ownerOnly: isRead },
     ],
+    'GET /media/audit.csv': [
+      { ...file('/media/audit.csv', 200), ownerOnly: isRead },
+      { ...file('/media/audit.csv?person=x', 422), ownerOnly: isRead },
+    ],
     'GET /media/exports/:id/:name': [
       file(`/media/exports/${jobId}/1.zip`, 404),
       file('/media/exports/x/1.zip', 404),
