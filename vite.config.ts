@@ -68,6 +68,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './tests/plain-reporter.ts'],
     environment: 'node',
+    globalSetup: ['./tests/support/own-temp.ts'],
     setupFiles: ['./tests/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

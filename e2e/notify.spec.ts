@@ -12,7 +12,7 @@ const slowFirst = (stallMs: number, ...more: object[]) => ({
 })
 const prompt = (page: Page) => page.getByRole('textbox', { name: 'Prompt', exact: true })
 const icon = (page: Page) => page.locator('link[rel="icon"]')
-const long = { timeout: 45_000 }
+const long = { timeout: 90_000 }
 
 async function generate(page: Page, words: string) {
   await prompt(page).fill(words)
@@ -22,7 +22,7 @@ async function generate(page: Page, words: string) {
 
 test.describe('with a job that fails', () => {
   const failing = { when: { call: 'render', nth: [2] }, do: { render: { fail: 'practice' } } }
-  test.use({ environment: slowFirst(8_000, failing) })
+  test.use({ environment: slowFirst(12_000, failing) })
 
   test('a tab that nobody looks at counts in its title and icon what ended, until it is looked at; blocked notices are told', async ({
     owner: page,
@@ -30,11 +30,6 @@ test.describe('with a job that fails', () => {
     await watchTold(page, 'denied')
     await expect(icon(page)).toHaveAttribute('href', '/favicon.svg')
     await makeItShort(page)
-    await generate(page, 'Slow')
-    await generate(page, 'Wrong')
-    await expect(page).toHaveTitle(/^[12] (sent|rendering) · Compose · Genray Studio$/)
-    await expect(icon(page)).toHaveAttribute('href', '/favicon-moving.svg')
-
     // What the browser blocks is said where it was chosen, and changes nothing.
     await page.getByRole('button', { name: /^Activity/ }).click()
     const choice = page.getByRole('group', { name: 'Tell me when jobs are done' })
@@ -43,6 +38,10 @@ test.describe('with a job that fails', () => {
     await expect(choice.getByRole('button', { name: 'Desktop' })).toHaveAttribute('aria-pressed', 'false')
     await page.keyboard.press('Escape')
 
+    await generate(page, 'Slow')
+    await generate(page, 'Wrong')
+    await expect(page).toHaveTitle(/^[12] (sent|rendering) · Compose · Genray Studio$/)
+    await expect(icon(page)).toHaveAttribute('href', '/favicon-moving.svg')
     await look(page, 'away')
     await expect(page).toHaveTitle('1 finished · 1 failed · Compose · Genray Studio', long)
     await expect(icon(page)).toHaveAttribute('href', '/favicon-done.svg')
@@ -54,7 +53,7 @@ test.describe('with a job that fails', () => {
 })
 
 test.describe('with a job that takes long', () => {
-  test.use({ environment: slowFirst(15_000) })
+  test.use({ environment: slowFirst(25_000) })
 
   test('notices and a sound are offered once, while a clip takes long; a batch is told once as a whole', async ({
     owner: page,
@@ -64,7 +63,7 @@ test.describe('with a job that takes long', () => {
     await makeItShort(page)
     await generate(page, 'A clip that takes long')
     const offer = page.getByRole('group', { name: 'Tell me when it is done:' })
-    await expect(offer).toBeVisible({ timeout: 20_000 })
+    await expect(offer).toBeVisible(long)
     expect(await page.evaluate(() => told.asked)).toBe(0)
     await offer.getByRole('button', { name: 'Desktop' }).click()
     await expect(offer.getByRole('button', { name: 'Desktop' })).toHaveAttribute('aria-pressed', 'true')

@@ -192,13 +192,13 @@ test('jobs are found by their words, in any script; late and failed answers are 
   await expect(group(page, 'Recent jobs').getByRole('option')).toHaveCount(3)
   await page.keyboard.type('fox 🦊')
   await expect(group(page, 'Jobs').getByRole('option')).toHaveCount(1)
-  await expect(marked(page)).toHaveAccessibleName(/^A fox 🦊 in the snow Held (now|\d+ s ago)$/)
+  await expect(marked(page)).toHaveAccessibleName(/^A fox 🦊 in the snow Held (now|\d+ (s|min) ago)$/)
 
   // Enter before the answer opens what the answer finds, not what stood there before.
   const asked: Route[] = []
   await page.route('**/api/jobs?search=*', (route) => void asked.push(route))
   await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.type('عاصفة')
+  await page.keyboard.insertText('عاصفة')
   await expect.poll(() => asked.length).toBe(1)
   await page.keyboard.press('Enter')
   await expect(group(page, 'Jobs')).toHaveAttribute('aria-busy', 'true')

@@ -41,6 +41,20 @@ async function letWait(page: Page, prompts: string[]): Promise<Locator> {
 const rows = (list: Locator) => list.getByRole('link')
 const handle = (list: Locator, prompt: string) => list.getByRole('button', { name: `Move “${prompt}”` })
 
+async function boxOf(shown: Locator) {
+  const box = await shown.boundingBox()
+  if (!box) throw new Error('it is not on the page')
+  return box
+}
+
+/** Presses a handle once it stands still; where it lay. */
+async function takeUp(page: Page, lying: Locator) {
+  await lying.hover()
+  const box = await boxOf(lying)
+  await page.mouse.down()
+  return box
+}
+
 async function unsent(page: Page): Promise<Stored[]> {
   const { jobs }: { jobs: Stored[] } = await (await page.request.get('/api/jobs')).json()
   return jobs
@@ -61,11 +75,8 @@ test('waiting jobs are put in order by drag, by Alt with the arrows and by menu,
   owner: page,
 }) => {
   const waiting = await letWait(page, ['Alpha', 'Bravo', 'Charlie', 'Delta'])
-  const from = await handle(waiting, 'Delta').boundingBox()
-  const to = await handle(waiting, 'Bravo').boundingBox()
-  if (!from || !to) throw new Error('the handles are not on the page')
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
-  await page.mouse.down()
+  await takeUp(page, handle(waiting, 'Delta'))
+  const to = await boxOf(handle(waiting, 'Bravo'))
   await page.mouse.move(to.x + 4, to.y + to.height, { steps: 8 })
   await page.mouse.move(to.x + 4, to.y + to.height / 2 - 8, { steps: 4 })
   await page.mouse.up()
@@ -95,10 +106,7 @@ test('a drag that Escape ends changes nothing; one in the live queue of the top 
 }) => {
   const waiting = await letWait(page, ['Alpha', 'Bravo', 'Charlie'])
   const drag = async (list: Locator, prompt: string, byPx: number) => {
-    const box = await handle(list, prompt).boundingBox()
-    if (!box) throw new Error('the handle is not on the page')
-    await page.mouse.move(box.x + 5, box.y + 5)
-    await page.mouse.down()
+    const box = await takeUp(page, handle(list, prompt))
     await page.mouse.move(box.x + 5, box.y + 5 + byPx, { steps: 10 })
   }
   await drag(waiting, 'Alpha', 110)

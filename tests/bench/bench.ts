@@ -1,3 +1,4 @@
+import ownTemp from '../support/own-temp.ts'
 import { benchComposeTyping } from './compose-typing.ts'
 import { benchCutPoints } from './cut-points.ts'
 import { benchEngineLoad } from './engine-load.ts'
@@ -10,6 +11,8 @@ import { benchRender } from './render.ts'
 import { benchStartUp } from './start-up.ts'
 import { benchSyncSweep } from './sync-sweep.ts'
 import { benchTracker } from './tracker.ts'
+
+process.once('exit', ownTemp())
 
 // One line a figure: name, value, bar. Nothing here is part of the tests: timings on shared machines are noise.
 for (const bench of [
