@@ -12,6 +12,7 @@ import { securityHeaders } from './headers.ts'
 import { mountHooks } from './hooks.ts'
 import { mountInputs } from './inputs.ts'
 import { mountMedia } from './media.ts'
+import { mountReference } from './reference.ts'
 import { sessionCookie } from './session-cookie.ts'
 import { mountWebApp } from './web-app.ts'
 
@@ -40,12 +41,13 @@ export function createProxy(studio: Studio, options: ProxyOptions): Hono {
   app.notFound((c) => errorAnswer(log, c, new StudioError('not_found', 'There is nothing at this address.')))
   app.use(securityHeaders(options))
   app.use(hostGuard(schemeOf))
-  for (const path of ['/api/*', '/media/*']) app.use(path, originGuard(schemeOf))
+  for (const path of ['/api/*', '/media/*', '/docs/*', '/openapi.json']) app.use(path, originGuard(schemeOf))
   mountApi(app, studio, cookie)
   mountHooks(app, studio.context)
   mountExports(app, studio.current, cookie)
   mountInputs(app, studio.current, cookie)
   mountMedia(app, studio.current, cookie)
+  mountReference(app, studio, cookie)
   mountWebApp(app, options.dist)
   return app
 }

@@ -15,6 +15,7 @@ import { type ConnectionKeeper, keepConnection } from './connection-keeper.ts'
 import { type Download, download, DownloadRefused, type KeptPart } from './download.ts'
 import { type FileWish, openFile, type OpenedFile } from './open-file.ts'
 import { passCall, type PassedAnswer, type PassedCall } from './pass-call.ts'
+import { readReference, type ReferenceAnswer } from './read-reference.ts'
 import { outcomeOfAnswer, outcomeOfError, type SubmitOutcome } from './submit-outcome.ts'
 import type { Transport } from './transport.ts'
 import { type UploadedFile, uploadFile, type UploadOutcome } from './upload-file.ts'
@@ -46,6 +47,8 @@ export type UpstreamClient = {
   uploadFile: (file: UploadedFile, signal: AbortSignal) => Promise<UploadOutcome | null>
   /** A documented call of a person; null when no key can be opened, and then nothing is sent. */
   pass: (call: PassedCall) => Promise<PassedAnswer | null>
+  /** A file of the service's own reference, asked for without the key. Null without a connection, or such a file. */
+  readReference: (path: string) => Promise<ReferenceAnswer | null>
 } & ConnectionKeeper
 
 /** What stands in place of an answer when the stored key cannot be opened. */
@@ -144,6 +147,10 @@ export function createUpstreamClient(vault: Vault, mode: string, transport: Tran
       const answer = await passCall(transport, opened, call)
       await noteUse(opened)
       return answer
+    },
+    readReference: async (path) => {
+      const stored = await vault.read(mode)
+      return stored === null ? null : readReference(transport, stored.baseUrl, path)
     },
     ...keepConnection(vault, mode, transport),
   }

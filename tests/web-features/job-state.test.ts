@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 
 import { keepNote, unsavedNote } from '#web/data/notes.ts'
-import { codeSamples } from '#web/features/job/code-samples.ts'
 import { jobFacts } from '#web/features/job/job-facts.ts'
 import { jobRecord } from '#web/features/job/job-record.ts'
 import { kinOf } from '#web/features/job/kin.ts'
@@ -11,6 +10,7 @@ import { removedWords } from '#web/features/job/removed-words.ts'
 import { brokenWords } from '#web/features/job/state-words.ts'
 import { sourceNumber, upscaleSamples } from '#web/features/job/upscale-samples.ts'
 import { doubledSize } from '#web/features/job/upscale-words.ts'
+import { codeSamples } from '#web/lib/code-samples.ts'
 
 import { Sidecar } from '../../src/contract/studio/import.ts'
 import { makeDetail } from './make-job.ts'

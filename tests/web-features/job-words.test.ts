@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 
 import { statusOf } from '#contract/service/error.ts'
-import { codeSamples } from '#web/features/job/code-samples.ts'
 import { failureWords } from '#web/features/job/failure-words.ts'
 import { moneyLines } from '#web/features/job/money-lines.ts'
 import { timelineSteps } from '#web/features/job/timeline-steps.ts'
+import { codeSamples } from '#web/lib/code-samples.ts'
 
 import { makeDetail } from './make-job.ts'
 

@@ -44,6 +44,9 @@ export const pages: AppPage[] = [
   page(paths.settings, 'Settings', async () => (await import('../routes/settings.tsx')).SettingsRoute, {
     back: paths.account,
   }),
+  page(paths.console, 'API console', async () => (await import('../routes/console.tsx')).ConsoleRoute, {
+    back: paths.keys,
+  }),
   notFoundPage,
 ]
 

@@ -14,4 +14,6 @@ export const paths = {
   account: '/account',
   settings: '/settings',
   import: '/import',
+  console: '/api-console',
+  consoleCall: (name: string) => `/api-console?call=${name}`,
 }

@@ -113,6 +113,12 @@ function rule({ target, method, role, sender, isOurHost }: Cell): { status: numb
   return { status: answer?.status ?? target.otherwise }
 }
 
+function policyAt(path: string) {
+  if (path.startsWith('/media/')) return 'file'
+  if (path === '/openapi.json') return 'data'
+  return path.startsWith('/docs') ? 'reference' : 'app'
+}
+
 /** A studio with one completed job, one input, its web app, and one session of each kind. */
 async function openWorld() {
   const studio = await studioBench({ publicOrigin })
@@ -161,7 +167,7 @@ async function openWorld() {
     const isError = answer.status >= 400
     const error =
       isError && method !== 'HEAD' ? ErrorEnvelope.parse(JSON.parse(text)).detail.error : undefined
-    const faults = policyFaults(answer, { isFile: target.path.startsWith('/media/') && !isError })
+    const faults = policyFaults(answer, isError ? 'app' : policyAt(target.path))
     if (answer.status !== wanted.status) faults.push(`${answer.status} for ${wanted.status}`)
     if (error !== undefined && wanted.error !== undefined && error !== wanted.error)
       faults.push(`${error} for ${wanted.error}`)

@@ -1,6 +1,7 @@
 import { importContentPath } from '#contract/studio/import.ts'
 import { mediaContentPath } from '#contract/studio/media.ts'
 import { modeHeader } from '#contract/studio/mode.ts'
+import { referenceFiles } from '#contract/studio/reference.ts'
 import { type RouteName, routes } from '#contract/studio/routes.ts'
 import { paidPaths, upstreamPrefix, upstreamRoutes } from '#contract/studio/upstream-routes.ts'
 
@@ -113,6 +114,11 @@ export function otherTargets({
       file(`/media/${jobId}/studio.db`, 404),
       file('/media/x/clip.mp4', 404),
     ],
+    ...Object.fromEntries(
+      referenceFiles.map((path) => [`GET ${path}`, [{ ...file(path, 200), ownerOnly: isRead }]]),
+    ),
+    'ALL /docs/*': [{ ...file('/docs/none.js', 404), needsSession: () => false }],
+    'ALL /openapi.json': [{ ...file('/openapi.json', 200), ownerOnly: isRead }],
     'ALL /media/*': [{ ...file('/media/x', 404), needsSession: () => false }],
     'POST /hooks/:mode': [
       hook('/hooks/nothing', 404),

@@ -2,9 +2,9 @@ import { useState } from 'react'
 
 import type { JobDetail } from '#contract/studio/job.ts'
 
+import { codeSamples, type Language } from '../../lib/code-samples.ts'
 import { CodeBlock } from '../../ui/code-block.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { codeSamples, type Language } from './code-samples.ts'
 import { prettyAnswer } from './pretty-answer.ts'
 import { sourceNumber, upscaleSamples } from './upscale-samples.ts'
 

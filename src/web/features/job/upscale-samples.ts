@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 import type { JobDetail } from '#contract/studio/job.ts'
 
-import type { Language } from './code-samples.ts'
+import type { Language } from '../../lib/code-samples.ts'
 
 const base = 'https://genray.ai/api/v1'
 const key = 'sk_live_YOUR_KEY'

@@ -4,6 +4,7 @@ import { connectionQuery } from '../../data/connection.ts'
 import { PageColumn, PageSection } from '../../ui/page-section.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { ConnectionSkeleton } from './connection-skeleton.tsx'
+import { ConsoleSection } from './console-section.tsx'
 import { DeliveriesSection } from './deliveries-section.tsx'
 import { HandlerSection } from './handler/handler-section.tsx'
 import { KeysSection } from './list/keys-section.tsx'
@@ -35,6 +36,7 @@ export function KeysPage() {
       <DeliveriesSection />
       {query.data && <HandlerSection connections={query.data} />}
       <VerifySection />
+      <ConsoleSection />
       <WhereItLives />
     </PageColumn>
   )

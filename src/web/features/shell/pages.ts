@@ -14,7 +14,7 @@ export const pages = [
     icon: GalleryVerticalEnd,
     under: ['/jobs', paths.comparePattern, paths.import],
   },
-  { to: paths.keys, label: 'Keys', icon: KeyRound, under: [] },
+  { to: paths.keys, label: 'Keys', icon: KeyRound, under: [paths.console] },
   { to: paths.account, label: 'Account', icon: CircleUser, under: [paths.settings] },
 ] as const
 

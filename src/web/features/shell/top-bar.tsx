@@ -3,11 +3,11 @@ import { Link } from 'wouter'
 
 import type { Mode } from '#contract/studio/job.ts'
 
-import { paths } from '../../lib/paths.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ActivityButton } from './activity-button.tsx'
 import { CreditsButton } from './credits-button.tsx'
 import { ModeMenu } from './mode-menu.tsx'
+import { pages } from './pages.ts'
 import { PaletteButton } from './palette-button.tsx'
 import { RequestMeter } from './request-meter.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
@@ -24,7 +24,7 @@ export type Page = {
 
 /** Where you are; what is moving; what is left. */
 export function TopBar({ page, mode }: { page: Page; mode: Mode }) {
-  const back = page.back === paths.history ? 'Back to History' : 'Back to Account'
+  const back = `Back to ${pages.find(({ to }) => to === page.back)?.label}`
   return (
     <header className="print:hidden sticky top-0 z-20 flex h-14 shrink-0 items-center gap-0.5 border-b border-line bg-bg px-4 md:gap-2 md:px-6">
       {page.back && (

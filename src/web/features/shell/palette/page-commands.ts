@@ -2,6 +2,7 @@ import Columns2 from 'lucide-react/icons/columns-2'
 import FolderInput from 'lucide-react/icons/folder-input'
 import MousePointerClick from 'lucide-react/icons/mouse-pointer-click'
 import Settings from 'lucide-react/icons/settings'
+import SquareTerminal from 'lucide-react/icons/square-terminal'
 
 import { paths } from '../../../lib/paths.ts'
 import { pages } from '../pages.ts'
@@ -51,6 +52,14 @@ export const pageCommands = (go: Go): Command[] => [
     words: 'page adopt job ids folder sidecar json another machine upload',
     icon: FolderInput,
     run: () => go(paths.import),
+  },
+  {
+    key: 'page:console',
+    group: 'go',
+    label: 'API console',
+    words: 'page documentation docs reference try call endpoint curl python javascript request',
+    icon: SquareTerminal,
+    run: () => go(paths.console),
   },
 ]
 
