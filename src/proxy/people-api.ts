@@ -69,7 +69,7 @@ export const peopleMounts: Record<keyof typeof routes, Mount> = {
   restoreMember: ownerAct(
     routes.restoreMember,
     about((name) => `Let ${name} in again`),
-    (_, { id }, { studio }) => restorePerson(studio, id),
+    (_, { id }, { studio, viewer }) => restorePerson(studio, id, viewer),
   ),
   endMemberSessions: ownerAct(
     routes.endMemberSessions,

@@ -9,6 +9,7 @@ import type { Studio } from '../studio.ts'
 import { listPeople } from './list-people.ts'
 import { findPerson, requireFreeName, staysOwner } from './people.ts'
 import { endedKeptMs } from './session.ts'
+import type { Viewer } from './viewer.ts'
 
 /**
  * Takes a person out of the studio: no browser and no link of theirs opens it from now on, what they have waiting is
@@ -38,7 +39,7 @@ export async function removePerson(studio: Studio, id: string): Promise<MovedJob
  * Lets a person who was removed in again: what was held with them goes on. Their browsers are signed in again within ten
  * minutes of a removal; later they need a link. Throws `conflict` when somebody else has their name by now.
  */
-export async function restorePerson(studio: Studio, id: string): Promise<MovedJobs> {
+export async function restorePerson(studio: Studio, id: string, viewer: Viewer): Promise<MovedJobs> {
   const ctx = studio.current()
   const jobs = await ctx.db.transaction().execute(async (trx) => {
     const row = await removed(trx, id)
@@ -51,7 +52,7 @@ export async function restorePerson(studio: Studio, id: string): Promise<MovedJo
         .where('person', '=', id)
         .where('ended_at', '=', row.removed_at)
         .execute()
-    return inBothModes(studio, (mode) => releaseAllOf(mode, trx, id))
+    return inBothModes(studio, (mode) => releaseAllOf({ ...mode, viewer }, trx, id))
   })
   wakeBoth(studio)
   return { people: await listPeople(ctx), jobs }

@@ -58,7 +58,7 @@ export const holdAllOf = (ctx: StudioContext, trx: StudioTransaction, person: st
   holdWaiting(ctx, trx, { note: heldForLeavingNote, person })
 
 /** Releases what was held when the person was removed, once they are back. */
-export const releaseAllOf = (ctx: StudioContext, trx: StudioTransaction, person: string): Promise<number> =>
+export const releaseAllOf = (ctx: CallContext, trx: StudioTransaction, person: string): Promise<number> =>
   releaseHeld(ctx, trx, { note: heldForLeavingNote, person })
 
 async function holdWaiting(
@@ -90,7 +90,7 @@ export async function releaseAll(
 }
 
 async function releaseHeld(
-  ctx: StudioContext,
+  ctx: CallContext,
   trx: StudioTransaction,
   { note, person }: { note?: string; person?: string },
 ): Promise<number> {

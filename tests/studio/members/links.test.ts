@@ -18,6 +18,7 @@ import { studioBench } from '../../support/studio-bench.ts'
 
 const hour = 3600_000
 const ada = { name: 'Ada', sees: 'own', monthCap: 500 } as const
+const owner = { person: 'owner', role: 'owner', sees: 'all' } as const
 const byOwner = { by: 'owner' }
 
 test('of two who accept one invitation at the same time one gets in, and one person is made', async () => {
@@ -104,10 +105,10 @@ test('a person who is removed is out at once, and back with browsers and waiting
   expect([await state(hers), await state(others)]).toEqual(['held', 'waiting'])
   expect((await listPeople(ctx)).members[1]).toMatchObject({ name: 'Ada', browsers: [] })
 
-  expect(await restorePerson(studio, view.person)).toMatchObject({ jobs: 1 })
+  expect(await restorePerson(studio, view.person, owner)).toMatchObject({ jobs: 1 })
   await expect(readSession(ctx, [secret])).resolves.toMatchObject({ person: view.person })
   expect(await state(hers)).toBe('waiting')
-  await expect(restorePerson(studio, view.person)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(restorePerson(studio, view.person, owner)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('whoever is let in again later needs a link', async () => {
@@ -115,7 +116,7 @@ test('whoever is let in again later needs a link', async () => {
   const { secret, view } = await acceptLink(ctx, (await createInvite(ctx, ada, byOwner)).token, null)
   await removePerson(studio, view.person)
   await clock.turn(hour)
-  await restorePerson(studio, view.person)
+  await restorePerson(studio, view.person, owner)
   await expect(readSession(ctx, [secret])).rejects.toMatchObject({ code: 'session_required' })
 })
 
