@@ -6,6 +6,7 @@ import { createJSONStorage, persist } from 'zustand/middleware'
 import { api } from '../lib/api.ts'
 import { keysApi } from '../lib/keys-api.ts'
 import type { MadeKey } from '../lib/read-made-key.ts'
+import { rollStore } from '../lib/roll-mark.ts'
 import { Roll, type RollPorts, type RollStep, stepRoll, stopRoll } from '../lib/roll.ts'
 import { safeStorage } from '../lib/safe-storage.ts'
 import { settingsApi } from '../lib/settings-api.ts'
@@ -19,12 +20,10 @@ type RollState = {
   failure: { step: RollStep; error: Error; at: number } | null
 }
 
-const storeName = 'genray.roll'
-
 /** The roll of the studio's key that is under way; it goes on after a reload. */
 export const useRollState = create<RollState>()(
   persist((): RollState => ({ roll: null, isRunning: false, failure: null }), {
-    name: storeName,
+    name: rollStore,
     version: 1,
     storage: createJSONStorage(() => safeStorage),
     partialize: ({ roll }) => ({ roll }),
@@ -37,7 +36,7 @@ export const useRollState = create<RollState>()(
 
 /** What another tab did to the roll. */
 function readAgain({ key }: StorageEvent) {
-  if (key === storeName && !useRollState.getState().isRunning) void useRollState.persist.rehydrate()
+  if (key === rollStore && !useRollState.getState().isRunning) void useRollState.persist.rehydrate()
 }
 
 export function followRoll(): () => void {
@@ -93,7 +92,7 @@ async function alone<T>(act: (roll: Roll) => Promise<T>, begun?: Roll): Promise<
 async function locked<T>(act: () => Promise<T>): Promise<T> {
   // Plain http hosts other than this machine have no locks.
   if (!('locks' in navigator)) return act()
-  return navigator.locks.request(storeName, { ifAvailable: true }, async (lock) => {
+  return navigator.locks.request(rollStore, { ifAvailable: true }, async (lock) => {
     if (lock === null) throw new Error('Another tab of this browser rolls the key just now.')
     return act()
   })

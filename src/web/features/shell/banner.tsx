@@ -6,11 +6,13 @@ import type { Mode } from '#contract/studio/job.ts'
 import { accountQuery, activityQuery, blockQuery } from '../../data/changes.ts'
 import { warningsOf } from '../../data/warnings.ts'
 import { isUnreachable, useReachability } from '../../lib/reachability.ts'
+import { isRollBegun } from '../../lib/roll-mark.ts'
 import { Elapsed } from '../../ui/elapsed.tsx'
 import { later } from '../../ui/later.tsx'
 import { Strip } from './strip.tsx'
 
 const Blocked = later(async () => (await import('./blocked.tsx')).Blocked)
+const Rolling = later(async () => (await import('./rolling.tsx')).Rolling)
 const Warned = later(async () => (await import('./warned.tsx')).Warned)
 
 /** One banner for whatever stands still, the studio itself or its queue; when nothing does, for what comes near a limit. */
@@ -28,6 +30,7 @@ export function Banner({ mode }: { mode: Mode }) {
       <output className="contents">
         {!unreachable && !block && warnings.length > 0 && <Warned warnings={warnings} />}
       </output>
+      <output className="contents">{isRollBegun() && <Rolling />}</output>
     </>
   )
 }
