@@ -28,6 +28,8 @@ export const MemberView = z.object({
   role: Role,
   sees: Sees,
   monthCap: z.nullable(z.int()),
+  /** Credits of their jobs in this calendar month and the shown mode, whether they are paid yet or not. */
+  usedThisMonth: z.int(),
   /** Whoever runs the studio: signs in by the link of the terminal, and stays an owner. */
   isRunner: z.boolean(),
   hasPassword: z.boolean(),

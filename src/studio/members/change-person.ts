@@ -5,7 +5,7 @@ import type { StudioContext } from '../context.ts'
 import { listPeople } from './list-people.ts'
 import { findPerson, requireFreeName, staysOwner } from './people.ts'
 
-type Ctx = Pick<StudioContext, 'db' | 'clock'>
+type Ctx = Pick<StudioContext, 'db' | 'clock' | 'mode'>
 
 /** Changes what a person is called, may and sees. Throws `conflict` for a name that is taken and for whoever has to stay an owner. */
 export async function changePerson(ctx: Ctx, { id, ...change }: ChangeMember): Promise<People> {

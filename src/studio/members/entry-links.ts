@@ -15,7 +15,7 @@ import { openSessionIn, readSession } from './session.ts'
 const inviteMs = 72 * 3600_000
 const ownLinkMs = 15 * 60_000
 
-type Ctx = Pick<StudioContext, 'db' | 'clock' | 'chance'>
+type Ctx = Pick<StudioContext, 'db' | 'clock' | 'chance' | 'mode'>
 type By = { by: string }
 
 /** Invites a creator: the link makes the person. Throws `conflict` for a name that is taken. */

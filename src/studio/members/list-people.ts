@@ -2,9 +2,10 @@ import { ownerId, Role, Sees } from '#contract/studio/member.ts'
 import type { InviteView, MemberView, People } from '#contract/studio/people.ts'
 
 import type { StudioContext } from '../context.ts'
+import { monthBegan, reservedSince } from '../money/caps.ts'
 import { sessionLifetimeMs } from './session.ts'
 
-type Ctx = Pick<StudioContext, 'db' | 'clock'>
+type Ctx = Pick<StudioContext, 'db' | 'clock' | 'mode'>
 
 const order = (member: MemberView) => Number(member.removedAt !== null) * 2 - Number(member.isRunner)
 
@@ -26,6 +27,10 @@ export async function listPeople(ctx: Ctx): Promise<People> {
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .execute()
+  const since = await monthBegan(ctx, ctx.db)
+  const used = new Map<string, number>()
+  for (const { id } of people)
+    used.set(id, await reservedSince(ctx.db, { mode: ctx.mode, since, person: id }))
   const members = people.map((row): MemberView => {
     const own = sessions.filter(({ person }) => person === row.id)
     return {
@@ -34,6 +39,7 @@ export async function listPeople(ctx: Ctx): Promise<People> {
       role: Role.parse(row.role),
       sees: Sees.parse(row.sees),
       monthCap: row.month_cap,
+      usedThisMonth: used.get(row.id) ?? 0,
       isRunner: row.id === ownerId,
       hasPassword: row.password_hash !== null,
       createdAt: row.created_at,

@@ -6,7 +6,7 @@ import { withEntryKey } from '../lib/navigation.ts'
 import { later } from '../ui/later.tsx'
 import { queryClient, warmUp } from './client.ts'
 import { PageBoundary } from './page-boundary.tsx'
-import { claimPage, pageAt } from './pages.ts'
+import { claimPage, joinPage, pageAt } from './pages.ts'
 import { Signed } from './signed.tsx'
 import { Starting } from './starting.tsx'
 
@@ -16,7 +16,7 @@ const Overlays = later(async () => (await import('./overlays.tsx')).Overlays)
 export function begin() {
   const page = pageAt(location.pathname)
   page.load().catch(shownByThePage)
-  if (page !== claimPage) warmUp()
+  if (page !== claimPage && page !== joinPage) warmUp()
 }
 const shownByThePage = () => undefined
 
@@ -28,6 +28,7 @@ export function App() {
           <Suspense fallback={<Starting />}>
             <Switch>
               <Route path={claimPage.path} component={claimPage.Component} />
+              <Route path={joinPage.path} component={joinPage.Component} />
               <Route component={Signed} />
             </Switch>
           </Suspense>

@@ -56,6 +56,9 @@ export const claimPage = page(
   async () => (await import('../routes/claim.tsx')).ClaimRoute,
 )
 
+/** Links that people give lead here. */
+export const joinPage = page(paths.join, 'Join', async () => (await import('../routes/join.tsx')).JoinRoute)
+
 /** The page at an address. */
 export const pageAt = (pathname: string): AppPage =>
-  [claimPage, ...pages].find(({ path }) => parse(path).pattern.test(pathname)) ?? notFoundPage
+  [claimPage, joinPage, ...pages].find(({ path }) => parse(path).pattern.test(pathname)) ?? notFoundPage

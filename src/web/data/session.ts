@@ -34,13 +34,16 @@ export function useClaimSession() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (token: string) => api.claimSession({ token }),
-    onSuccess: (session) => {
-      noteSignedIn()
-      enterMode(client, session.mode)
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
-      client.setQueryData<SessionView | null>(sessionKey, session)
-    },
+    onSuccess: (session) => enterSession(client, session),
   })
+}
+
+/** This browser is somebody from now on; what it knew for whoever it was before is forgotten. */
+export function enterSession(client: QueryClient, session: SessionView) {
+  noteSignedIn()
+  enterMode(client, session.mode)
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
+  client.setQueryData<SessionView | null>(sessionKey, session)
 }
 
 /** Signs this browser out. */

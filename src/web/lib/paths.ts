@@ -4,6 +4,7 @@ import type { BatchId, JobId } from '#contract/studio/job.ts'
 export const paths = {
   compose: '/',
   claim: '/claim',
+  join: '/join',
   history: '/history',
   historyOf: (batch: BatchId) => `/history?batch=${batch}`,
   job: (id: JobId) => `/jobs/${id}`,

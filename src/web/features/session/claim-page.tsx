@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react'
-import { useLocationProperty } from 'wouter/use-browser-location'
+import { useEffect } from 'react'
 
 import { useClaimSession } from '../../data/session.ts'
 import { ApiError } from '../../lib/api.ts'
@@ -9,21 +8,11 @@ import { Button } from '../../ui/button.tsx'
 import { MovingLine } from '../../ui/moving-line.tsx'
 import { Entrance } from './entrance.tsx'
 import { LinkCommand } from './link-command.tsx'
-
-/** The token travels in the fragment, so that no log of any server holds it. */
-const tokenIn = (hash: string) => new URLSearchParams(hash.slice(1)).get('token') ?? ''
-
-/** The last one that the address held. */
-function useToken() {
-  const held = tokenIn(useLocationProperty(() => location.hash))
-  const [token, setToken] = useState(held)
-  if (held && held !== token) setToken(held)
-  return held || token
-}
+import { useLinkToken } from './link-token.ts'
 
 /** Opening the printed link makes this browser the owner. */
 export function ClaimPage() {
-  const token = useToken()
+  const token = useLinkToken()
   const { mutate, error, isError } = useClaimSession()
   const navigate = useNavigate()
   const claim = () => mutate(token, { onSuccess: () => navigate(paths.compose, { replace: true }) })

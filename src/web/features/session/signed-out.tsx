@@ -2,6 +2,7 @@ import { wasSignedIn } from '../../data/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Entrance } from './entrance.tsx'
 import { LinkCommand } from './link-command.tsx'
+import { SignInForm } from './sign-in-form.tsx'
 
 /** The way in: before the first time, or after the session ended. */
 export function SignedOut({ onSignedIn }: { onSignedIn: () => void }) {
@@ -10,15 +11,18 @@ export function SignedOut({ onSignedIn }: { onSignedIn: () => void }) {
     <Entrance
       title={again ? 'This session has ended.' : 'Open the link that the studio printed.'}
       action={
-        <Button size="lg" onClick={onSignedIn} className="self-start">
-          I opened the link
-        </Button>
+        <>
+          <Button size="lg" onClick={onSignedIn} className="self-start">
+            I opened the link
+          </Button>
+          <SignInForm />
+        </>
       }
     >
       {again ? (
         <p>
-          Your draft is kept in this browser and your jobs go on at the studio. To come back, run the command
-          below where the studio runs and open the link that it prints.
+          Your draft is kept in this browser and your jobs go on at the studio. To come back, open a link: an
+          owner makes one for you on Members, and where the studio runs this prints the owner’s:
         </p>
       ) : (
         <p>

@@ -3,10 +3,13 @@ import type { ComponentType } from 'react'
 import { About } from './about.tsx'
 import { Appearance } from './appearance.tsx'
 import { Archive } from './archive.tsx'
+import { AuditLog } from './audit-log.tsx'
 import { Backup } from './backup.tsx'
 import { ConnectionSummary } from './connection-summary.tsx'
 import { DatesAndNumbers } from './dates-and-numbers.tsx'
+import { Members } from './members.tsx'
 import { Notifications } from './notifications.tsx'
+import { Password } from './password.tsx'
 import { PromptChips } from './prompt-chips.tsx'
 import { Requests } from './requests.tsx'
 import { Sessions } from './sessions.tsx'
@@ -81,11 +84,32 @@ export const sections: readonly SettingsSection[] = [
     forWhom: 'owner',
   },
   {
+    id: 'members',
+    title: 'Members',
+    hint: 'Owners answer for keys, credits and people; creators make clips. Removing somebody signs them out at once; their jobs stay.',
+    Component: Members,
+    forWhom: 'owner',
+  },
+  {
     id: 'sessions',
     title: 'Signed-in browsers',
     hint: 'Who opened a link of the studio. One that nobody uses for 30 days is signed out by itself.',
     Component: Sessions,
     forWhom: 'everyone',
+  },
+  {
+    id: 'password',
+    title: 'Password',
+    hint: 'To sign in by name where no link is at hand.',
+    Component: Password,
+    forWhom: 'everyone',
+  },
+  {
+    id: 'audit',
+    title: 'Audit log',
+    hint: 'What owners did and who signed in. Kept for a year.',
+    Component: AuditLog,
+    forWhom: 'owner',
   },
   {
     id: 'about',

@@ -14,9 +14,15 @@ export function ThisBrowser() {
   return (
     <div className="print:hidden">
       <p className="text-dense text-pretty text-fg-2">
-        Signed in as the owner <Time at={session.signedInAt} />. Jobs go on without any browser. To come back
-        after signing out, open a new link: <code className="font-mono text-code">npm run link</code> prints
-        one.
+        Signed in as {session.name} <Time at={session.signedInAt} />. Jobs go on without any browser. To come
+        back after signing out, use your password or open a new link:{' '}
+        {session.role === 'owner' ? (
+          <>
+            <code className="font-mono text-code">npm run link</code> prints one.
+          </>
+        ) : (
+          'an owner makes one.'
+        )}
       </p>
       <Button
         className="mt-4"

@@ -1,0 +1,5 @@
+import { JoinPage } from '../features/session/join-page.tsx'
+
+export function JoinRoute() {
+  return <JoinPage />
+}
