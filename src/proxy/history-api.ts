@@ -11,6 +11,7 @@ import { listTags } from '#studio/history/tags.ts'
 import { writeNote } from '#studio/history/write-note.ts'
 import { adoptJobs, clearAdoptions, listAdoptions } from '#studio/import/adoptions.ts'
 import { startImport } from '#studio/import/start-import.ts'
+import { listMakers } from '#studio/members/list-makers.ts'
 import { upscaleJob } from '#studio/upscale/upscale-job.ts'
 
 import { implement, type Mount, ownerAct } from './implement.ts'
@@ -20,6 +21,7 @@ const manyIds = { bodyLimitBytes: 1024 * 1024 }
 
 /** Finding, judging and keeping what was made, each call bound to its verb. */
 export const historyMounts: Record<keyof typeof routes, Mount> = {
+  listMakers: implement(routes.listMakers, (ctx) => listMakers(ctx)),
   readJobIndex: implement(routes.readJobIndex, (ctx, wish) => readJobIndex(ctx, wish), { isList: true }),
   upscaleJob: implement(routes.upscaleJob, (ctx, wish) => upscaleJob(ctx, wish)),
   writeNote: implement(routes.writeNote, (ctx, note) => writeNote(ctx, note)),

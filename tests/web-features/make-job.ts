@@ -19,6 +19,7 @@ export function makeSummary(n: number, change: Partial<JobSummary> = {}): JobSum
     tint: '#445566',
     problem: null,
     position: n,
+    person: 'owner',
     batchId: null,
     sprite: false,
     starred: false,

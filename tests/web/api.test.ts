@@ -15,7 +15,16 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 const json = (body: unknown, status = 200) => Response.json(body, { status })
-const session = { role: 'owner', mode: 'practice', version: '0.1.0', signedInAt: 1 }
+const session = {
+  person: 'owner',
+  name: 'Owner',
+  role: 'owner',
+  sees: 'all',
+  monthCap: null,
+  mode: 'practice',
+  version: '0.1.0',
+  signedInAt: 1,
+}
 
 test('path, query and body come from one input', async () => {
   const id = '00000000-0000-4000-8000-000000000001'

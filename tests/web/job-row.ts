@@ -16,6 +16,7 @@ export const jobRow = (n: number, change: Partial<JobSummary> = {}): JobSummary 
   tint: null,
   problem: null,
   position: n,
+  person: 'owner',
   batchId: null,
   sprite: false,
   starred: false,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import { Caps } from './caps.ts'
+import { Caps, CapUse } from './caps.ts'
 import { Mode } from './job.ts'
 
 /** The account behind the studio's key, as last read from the service. */
@@ -32,6 +32,8 @@ export const Activity = z.object({
   requestsPerMinute: z.int(),
   /** The studio's own limits, where somebody set any. */
   caps: z.optional(Caps),
+  /** What whoever asks may take a month, where they have a limit of their own. */
+  ownCap: z.optional(CapUse),
 })
 export type Activity = z.infer<typeof Activity>
 

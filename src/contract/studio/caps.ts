@@ -27,7 +27,7 @@ export const SetCaps = z.strictObject({
 })
 export type SetCaps = z.infer<typeof SetCaps>
 
-const CapUse = z.object({
+export const CapUse = z.object({
   soft: credits,
   hard: credits,
   /** Credits of the jobs that were made since this moment (ms), whether they are paid yet or not. */

@@ -15,6 +15,7 @@ import {
   TagCount,
   WriteNote,
 } from './labels.ts'
+import { Maker } from './member.ts'
 import { Removal, RemoveJobs } from './removal.ts'
 import { EstimateRetry, RetryEstimate, RetryJobs, RetryResult } from './retry.ts'
 import { nothing, ownerRoute, route } from './route.ts'
@@ -27,6 +28,8 @@ const Views = z.object({ views: z.array(SavedView) })
 /** Finding, judging and keeping what was made. */
 export const historyRoutes = {
   /** The shape of the whole list, to lay it out before its pages are read. */
+  /** Whose jobs whoever asks finds, by name: themselves alone where they see only their own. */
+  listMakers: route('GET', '/api/makers', nothing, z.object({ makers: z.array(Maker) })),
   readJobIndex: route('GET', '/api/jobs/days', ReadJobIndex, JobIndex),
   /** Doubles a finished clip, free; `video_id_needed` when its number at the service has to be entered first. */
   upscaleJob: route('POST', '/api/jobs/:id/upscale', UpscaleJob, JobDetail),

@@ -54,6 +54,8 @@ export const jobFilterFields = {
   tag: z.optional(listOf(TagName)),
   collection: z.optional(ClientId),
   batch: z.optional(ClientId),
+  /** Made by any of these people. */
+  person: z.optional(listOf(z.string().check(z.maxLength(40)))),
 } as const
 export const JobFilter = z.strictObject(jobFilterFields)
 export type JobFilter = z.infer<typeof JobFilter>

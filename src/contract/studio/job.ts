@@ -43,6 +43,8 @@ export const JobSummary = z.object({
   problem: z.nullable(z.string()),
   /** Place in the queue while it waits; smaller is sent first. */
   position: z.number(),
+  /** Whose it is: see `Maker`. */
+  person: z.string(),
   /** The batch that it belongs to. */
   batchId: z.nullable(BatchId),
   /** There are frames to show while the pointer hovers over it. */

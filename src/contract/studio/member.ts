@@ -14,3 +14,7 @@ export type Sees = z.infer<typeof Sees>
 export const ownerId = 'owner'
 export const PersonId = z.union([z.literal(ownerId), ClientId])
 export type PersonId = z.infer<typeof PersonId>
+
+/** Somebody who made, or may have made, what one finds: also those who left. */
+export const Maker = z.object({ id: z.string(), name: z.string(), isHere: z.boolean() })
+export type Maker = z.infer<typeof Maker>

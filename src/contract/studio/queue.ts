@@ -19,5 +19,7 @@ export const QueueView = z.object({
   /** Kept back for what people do: sending, uploads, looking at the account. */
   reserved: z.int(),
   usual: z.array(UsualOfKind),
+  /** People whose next job goes out before the next one of whoever asks: people take turns. 0 while nothing of theirs waits. */
+  othersBefore: z.int(),
 })
 export type QueueView = z.infer<typeof QueueView>

@@ -3,6 +3,7 @@ import type { Activity } from '#contract/studio/account.ts'
 import type { CallContext } from '../context.ts'
 import { jobsOf } from '../jobs/jobs-of.ts'
 import { readSetCaps } from '../money/caps.ts'
+import { readPersonCap } from '../money/person-cap.ts'
 import { slotsUsed } from '../queue/slots.ts'
 
 /** Use of the plan's limits right now, and what the queue of whoever asks will cost. */
@@ -18,6 +19,7 @@ export async function readActivity(ctx: CallContext): Promise<Activity> {
     .execute()
   const of = (state: string) => rows.find((row) => row.state === state) ?? { jobs: 0, credits: 0 }
   const caps = await readSetCaps(ctx)
+  const ownCap = await readPersonCap(ctx, ctx.viewer.person)
   return {
     ...liveActivity(ctx),
     slotsUsed: await slotsUsed(ctx),
@@ -26,6 +28,7 @@ export async function readActivity(ctx: CallContext): Promise<Activity> {
     held: of('held').jobs,
     waitingCredits: of('waiting').credits + of('held').credits + of('sending').credits,
     ...(caps && { caps }),
+    ...(ownCap && { ownCap }),
   }
 }
 

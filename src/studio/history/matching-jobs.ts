@@ -42,6 +42,7 @@ function conditions(eb: Jobs, mode: string, filter: JobFilter): Expression<SqlBo
     tag,
     collection,
     batch,
+    person,
   } = filter
   const isDoubled = eb.and([eb('width', '>=', doubledSide), eb('height', '>=', doubledSide)])
   const sizes = { '720p': eb.and([eb('width', 'is not', null), eb.not(isDoubled)]), '1440p': isDoubled }
@@ -57,6 +58,7 @@ function conditions(eb: Jobs, mode: string, filter: JobFilter): Expression<SqlBo
     ...(tag ?? []).map((name) => eb('number', 'in', taggedWith(eb, mode, name))),
     ...(collection === undefined ? [] : [eb('number', 'in', collectedIn(eb, collection))]),
     ...(batch === undefined ? [] : [eb('batch_id', '=', batch)]),
+    ...(person ? [eb('person', 'in', person)] : []),
   ]
 }
 

@@ -44,6 +44,7 @@ export function toSummary(row: JobRow): JobSummary {
     tint: row.tint,
     problem: row.failure_code ?? row.trouble,
     position: row.position,
+    person: row.person,
     batchId: row.batch_id,
     sprite: row.sprite === 1,
     origin: JobSummary.shape.origin.parse(row.origin),

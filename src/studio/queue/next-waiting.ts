@@ -4,6 +4,23 @@ import { nextInTurn } from './next-in-turn.ts'
 
 /** The job that is sent next, fair between people. Reads one row a person, however many jobs wait. */
 export async function nextWaiting(ctx: StudioContext): Promise<JobRow | null> {
+  const { heads, turns } = await nextOfEach(ctx)
+  return nextInTurn(heads, turns)
+}
+
+/** How many people have a job that is sent before the next one of a person; 0 where nothing of theirs waits. */
+export async function othersBefore(ctx: StudioContext, person: string): Promise<number> {
+  const { heads, turns } = await nextOfEach(ctx)
+  let left = heads.some((job) => job.person === person) ? heads : []
+  for (let before = 0; ; before++) {
+    const next = nextInTurn(left, turns)
+    if (next === null || next.person === person) return before
+    left = left.filter((job) => job !== next)
+  }
+}
+
+/** The first waiting job of each person, and when each was served last. */
+async function nextOfEach(ctx: StudioContext): Promise<{ heads: JobRow[]; turns: Map<string, number> }> {
   const people = await ctx.db
     .selectFrom('job')
     .select('person')
@@ -13,9 +30,9 @@ export async function nextWaiting(ctx: StudioContext): Promise<JobRow | null> {
     .execute()
   const heads = await Promise.all(people.map(({ person }) => firstOf(ctx, person)))
   const present = heads.flatMap((job) => (job ? [job] : []))
-  if (present.length < 2) return present[0] ?? null
+  if (present.length < 2) return { heads: present, turns: new Map() }
   const turns = await Promise.all(present.map(({ person }) => lastTurn(ctx, person)))
-  return nextInTurn(present, new Map(turns.flatMap((turn) => (turn ? [turn] : []))))
+  return { heads: present, turns: new Map(turns.flatMap((turn) => (turn ? [turn] : []))) }
 }
 
 const firstOf = (ctx: StudioContext, person: string): Promise<JobRow | undefined> =>

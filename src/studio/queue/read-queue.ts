@@ -4,6 +4,7 @@ import { budgetWindowMs } from '../budget/request-budget.ts'
 import type { Purpose } from '../budget/spend-request.ts'
 import type { CallContext } from '../context.ts'
 import { usualTimes } from '../jobs/usual-time.ts'
+import { othersBefore } from './next-waiting.ts'
 
 /** What people call it that a request was spent on. */
 const wordOf = new Map<string, RequestPurpose>(
@@ -45,5 +46,6 @@ export async function readQueue(ctx: CallContext): Promise<QueueView> {
     }),
     reserved: ctx.budget.reserve,
     usual: await usualTimes(ctx),
+    othersBefore: await othersBefore(ctx, ctx.viewer.person),
   }
 }

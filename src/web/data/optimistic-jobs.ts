@@ -9,8 +9,10 @@ import { formatExcerpt } from '../lib/format.ts'
 import { jobKeys } from './apply-rows.ts'
 import { changesQuery, type Feed, mergeLive, patchFeed } from './changes.ts'
 import { dropFromPages, type JobPages, optimisticRevision, patchPages, topTime } from './job-pages.ts'
+import { sessionQuery } from './session.ts'
 
 type Place = {
+  person: string
   feed: Feed | undefined
   createdAt: number
   position: number
@@ -19,7 +21,7 @@ type Place = {
 
 /** A job as it looks before the studio has answered. */
 function optimisticRow({ id, request, held = false }: CreateJob, place: Place): JobSummary {
-  const { feed, createdAt, position, batchId } = place
+  const { person, feed, createdAt, position, batchId } = place
   return {
     id,
     state: held ? 'held' : 'waiting',
@@ -35,6 +37,7 @@ function optimisticRow({ id, request, held = false }: CreateJob, place: Place): 
     tint: null,
     problem: null,
     position,
+    person,
     batchId,
     sprite: false,
     starred: false,
@@ -57,9 +60,16 @@ export function placeOptimistic(
 ) {
   const pages = client.getQueryData<JobPages>(jobKeys.pages)
   const feed = client.getQueryData<Feed>(changesQuery.queryKey)
+  const person = client.getQueryData(sessionQuery.queryKey)?.person ?? ''
   const top = topTime(pages, Date.now())
   const rows = jobs.map((job, at) =>
-    optimisticRow(job, { feed, batchId, createdAt: top + at, position: positionOf(job, at, jobs.length) }),
+    optimisticRow(job, {
+      person,
+      feed,
+      batchId,
+      createdAt: top + at,
+      position: positionOf(job, at, jobs.length),
+    }),
   )
   client.setQueryData<JobPages>(jobKeys.pages, (now) => now && rows.reduce(patchPages, now))
   patchFeed(client, (now) => ({ ...now, live: mergeLive(now.live, rows) }))

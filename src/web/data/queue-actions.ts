@@ -5,6 +5,8 @@ import { useNavigate } from '../lib/navigation.ts'
 import { newJobId } from '../lib/new-id.ts'
 import { paths } from '../lib/paths.ts'
 import { useCreateJob } from './jobs.ts'
+import { useNameOf } from './makers.ts'
+import { useIsOwner, useMayAct } from './may-act.ts'
 import {
   useBringToFront,
   useCancelJob,
@@ -26,6 +28,9 @@ export function useQueueActions(tell: Tell) {
   const { mutateAsync: holdQueue } = useHoldQueue()
   const { mutateAsync: load } = useLoadForEditing()
   const { mutateAsync: cancel } = useCancelJob()
+  const mayAct = useMayAct()
+  const mayActOnAll = useIsOwner()
+  const nameOf = useNameOf()
   const navigate = useNavigate()
   const putBack = usePutBack()
   // The promise, not a callback: it also speaks when the list was closed meanwhile.
@@ -34,6 +39,9 @@ export function useQueueActions(tell: Tell) {
       tell({ message: error instanceof Error ? error.message : 'It failed.' }),
     )
   return {
+    mayAct,
+    mayActOnAll,
+    nameOf,
     move: (id: JobId, before: JobId | null) => run(reorder({ id, before })),
     toFront: (id: JobId) => run(bringToFront({ id })),
     hold: (id: JobId) => run(hold({ id })),

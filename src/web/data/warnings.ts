@@ -6,13 +6,17 @@ const lowShare = 0.1
 
 /** What one is warned of. Who closed it is not told of the same `key` again. */
 export type Warning =
-  | { kind: 'cap'; key: string; period: CapPeriod; share: number; use: CapUse }
+  | { kind: 'cap'; key: string; period: CapPeriod | 'own'; share: number; use: CapUse }
   | { kind: 'low'; key: string; credits: number }
 
 /** All that is to be told now, the most pressing first. */
-export function warningsOf({ caps }: Pick<Activity, 'caps'>, account: AccountView | null): Warning[] {
-  const ofCaps = (['day', 'month'] as const).flatMap((period): Warning[] => {
-    const use = caps?.[period]
+export function warningsOf(
+  { caps, ownCap }: Pick<Activity, 'caps' | 'ownCap'>,
+  account: AccountView | null,
+): Warning[] {
+  const uses = { own: ownCap, day: caps?.day, month: caps?.month }
+  const ofCaps = (['own', 'day', 'month'] as const).flatMap((period): Warning[] => {
+    const use = uses[period]
     const share = use ? warningOf(use) : null
     if (!use || share === null) return []
     return [

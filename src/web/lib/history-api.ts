@@ -8,6 +8,7 @@ import { call, putPart } from './api.ts'
 /** What finding, judging and keeping clips asks; apart, so that the first screen does without. */
 export const historyApi = {
   readJobIndex: call(historyRoutes.readJobIndex),
+  listMakers: call(historyRoutes.listMakers),
   labelJobs: call(historyRoutes.labelJobs, writeJobs),
   listTags: call(historyRoutes.listTags),
   listCollections: call(historyRoutes.listCollections),

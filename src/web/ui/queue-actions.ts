@@ -12,4 +12,9 @@ export type QueueActions = {
   cancel: (job: JobSummary, next: JobId | null) => void
   holdAll: () => void
   releaseAll: () => void
+  /** Whether one may do any of this with a job, and with all of them at once. */
+  mayAct: (job: JobSummary) => boolean
+  mayActOnAll: boolean
+  /** Who made it; null while there is nobody else. */
+  nameOf: (person: string) => string | null
 }

@@ -57,15 +57,16 @@ export function QueueLink({ job, onOpen, children }: QueueLinkProps & { children
   )
 }
 
-type UnsentFactsProps = { job: JobSummary; ahead: string | undefined }
+type UnsentFactsProps = { job: JobSummary; ahead: string | undefined; maker: string | null }
 
 /** When a job that was not sent will be done, what it will cost, and why it does not go out. */
-export function UnsentFacts({ job, ahead }: UnsentFactsProps) {
+export function UnsentFacts({ job, ahead, maker }: UnsentFactsProps) {
   return (
     <>
       <StatusMark state={job.state} compact={ahead !== undefined} />
       {ahead && <span className="-ml-0.5">{ahead}</span>}
       <span>{formatCredits(job.credits)}</span>
+      {maker !== null && <span className="truncate">{maker}</span>}
       <ProblemWord job={job} />
     </>
   )

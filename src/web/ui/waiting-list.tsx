@@ -24,13 +24,23 @@ type WaitingListProps = {
   /** What can be said of when a job is done. */
   aheadOf?: (id: JobId) => string | undefined
   actions: QueueActions
+  /** People whose next job goes out before one’s own next. */
+  othersBefore?: number | undefined
   onOpen?: (() => void) | undefined
 }
 
 const moreAtOnce = 50
 
 /** The jobs that wait here, to be put in order by drag, by Alt with the arrows, or by menu. */
-export function WaitingList({ jobs, total, first, aheadOf, actions, onOpen }: WaitingListProps) {
+export function WaitingList({
+  jobs,
+  total,
+  first,
+  aheadOf,
+  actions,
+  othersBefore = 0,
+  onOpen,
+}: WaitingListProps) {
   const [limit, setLimit] = useState(first)
   const moveTo = (id: JobId, place: number) => {
     const others = jobs.filter((job) => job.id !== id)
@@ -69,14 +79,14 @@ export function WaitingList({ jobs, total, first, aheadOf, actions, onOpen }: Wa
   return (
     <>
       <div className="flex min-h-7 flex-wrap items-center justify-end">
-        <p className="mr-auto text-label text-fg-3">Not sent, free to cancel.</p>
+        <p className="mr-auto text-label text-fg-3">Not sent, free to cancel.{othersWords(othersBefore)}</p>
         <span className="flex">
-          {jobs.some(({ state }) => state === 'waiting') && (
+          {actions.mayActOnAll && jobs.some(({ state }) => state === 'waiting') && (
             <Button variant="ghost" size="sm" onClick={actions.holdAll}>
               Hold all
             </Button>
           )}
-          {jobs.some(({ state }) => state === 'held') && (
+          {actions.mayActOnAll && jobs.some(({ state }) => state === 'held') && (
             <Button variant="ghost" size="sm" onClick={actions.releaseAll} className="-mr-2">
               Release all
             </Button>
@@ -94,6 +104,8 @@ export function WaitingList({ jobs, total, first, aheadOf, actions, onOpen }: Wa
             dragged={drag ? (drag.id === job.id ? 'self' : 'other') : null}
             shiftPx={shiftOf(drag, job.id, place)}
             acts={acts}
+            mayAct={actions.mayAct(job)}
+            maker={actions.nameOf(job.person)}
             onOpen={onOpen}
           />
         ))}
@@ -109,3 +121,7 @@ export function WaitingList({ jobs, total, first, aheadOf, actions, onOpen }: Wa
     </>
   )
 }
+
+/** People take turns: whoever waited longest goes first. */
+const othersWords = (before: number) =>
+  before === 0 ? '' : ` ${formatCount(before)} of others ${before === 1 ? 'goes' : 'go'} before yours.`

@@ -25,12 +25,15 @@ export type WaitingRowProps = {
   dragged: 'self' | 'other' | null
   shiftPx: number
   acts: RowActs
+  /** Somebody else's job is shown and left alone. */
+  mayAct: boolean
+  maker: string | null
   onOpen?: (() => void) | undefined
 }
 
 /** A job that was not sent: it can be moved, held, edited and cancelled, all free. */
 export const WaitingRow = memo(function WaitingRow(props: WaitingRowProps) {
-  const { job, ahead, dragged, shiftPx, acts, onOpen } = props
+  const { job, ahead, dragged, shiftPx, acts, mayAct, maker, onOpen } = props
   const name = formatExcerpt(job.prompt, 40)
   const isHeld = job.state === 'held'
   return (
@@ -38,10 +41,25 @@ export const WaitingRow = memo(function WaitingRow(props: WaitingRowProps) {
       className={`flex items-center ${dragged ? looks[dragged] : ''}`}
       style={shiftPx === 0 ? undefined : { transform: `translateY(${shiftPx}px)` }}
     >
-      <Handle job={job} name={name} isStill={!dragged} acts={acts} />
+      {mayAct ? (
+        <Handle job={job} name={name} isStill={!dragged} acts={acts} />
+      ) : (
+        <span className="w-6 shrink-0 pointer-coarse:w-(--control)" />
+      )}
       <QueueLink job={job} onOpen={onOpen}>
-        <UnsentFacts job={job} ahead={ahead} />
+        <UnsentFacts job={job} ahead={ahead} maker={maker} />
       </QueueLink>
+      {mayAct && <RowButtons {...props} name={name} isHeld={isHeld} />}
+    </li>
+  )
+})
+
+type RowButtonsProps = WaitingRowProps & { name: string; isHeld: boolean }
+
+function RowButtons(props: RowButtonsProps) {
+  const { job, name, isHeld, acts } = props
+  return (
+    <>
       <IconButton
         label={isHeld ? 'Release' : 'Hold'}
         aria-label={`${isHeld ? 'Release' : 'Hold'} “${name}”`}
@@ -65,9 +83,9 @@ export const WaitingRow = memo(function WaitingRow(props: WaitingRowProps) {
       >
         {(close) => <WaitingMenu {...props} onDone={close} />}
       </Popover>
-    </li>
+    </>
   )
-})
+}
 
 /** The row that is held floats above the others. */
 const looks = {

@@ -83,6 +83,7 @@ export const routeSamples: Record<RouteName, RouteSample> = {
   readQueue: { status: 200 },
   readComposeSettings: { status: 200 },
   setComposeSettings: { status: 422 },
+  listMakers: { status: 200 },
   readJobIndex: { status: 200 },
   upscaleJob: { status: 422 },
   writeNote: { status: 422 },

@@ -6,6 +6,7 @@ import { countOf, pageIds } from '#studio/history/list-jobs.ts'
 import { wholeList } from '#studio/history/read-index.ts'
 import { namedJobs } from '#studio/history/selected-jobs.ts'
 
+import { askedByCreator } from '../../support/asked-by.ts'
 import { queryPlan } from '../../support/query-plan.ts'
 import { idOf, seedJobs } from '../../support/seeded-jobs.ts'
 import { studioBench } from '../../support/studio-bench.ts'
@@ -47,6 +48,26 @@ test.each(Object.entries(filters))('%s: the rows of jobs are not read to find th
     expect(reads[0]).toMatch(/USING COVERING INDEX job_facets \(mode=\? AND removed_at=\?/)
     const isSorted = n === 3 || n === 5
     expect([n, plan.includes('TEMP B-TREE')]).toEqual([n, isSorted])
+  }
+})
+
+test('one person’s jobs are found in their own index, however many others there are', async () => {
+  const ctx = askedByCreator((await studioBench()).ctx, idOf(7))
+  const newest = { filter: {}, sort: 'newest', until: 3 } as const
+  const place = { values: [60_000], id: idOf(2) }
+  const queries = [
+    countOf(ctx, {}, 3),
+    pageIds(ctx, { ...newest, place: null, size: 60 }),
+    pageIds(ctx, { ...newest, place, size: 60 }),
+    wholeList(ctx, newest),
+  ]
+  for (const [n, query] of queries.entries()) {
+    const plan = await queryPlan(ctx.db, query.compile())
+    expect([n, plan]).toEqual([
+      n,
+      expect.stringMatching(/SEARCH job USING COVERING INDEX job_of_person \(mode=\? AND person=\?/),
+    ])
+    expect(plan).not.toContain('TEMP B-TREE')
   }
 })
 

@@ -2,6 +2,7 @@ import { Model, modelName } from '#contract/service/model.ts'
 import { JobKind } from '#contract/studio/job-request.ts'
 import type { SpendingGroup } from '#contract/studio/spending.ts'
 
+import { useNameOf } from '../../data/makers.ts'
 import { formatCount, formatPlural } from '../../lib/format.ts'
 import { kindName } from '../../lib/kind-name.ts'
 import { Meter } from '../../ui/meter.tsx'
@@ -12,6 +13,8 @@ type SpendingGroupsProps = { title: string; groups: readonly SpendingGroup[]; of
 /** What each of a few took, as figures and as a share of the dearest. */
 export function SpendingGroups({ title, groups, of }: SpendingGroupsProps) {
   const isFailure = of === 'failure'
+  const makerOf = useNameOf()
+  const wordOf = (name: string) => (of === 'person' ? (makerOf(name) ?? 'You') : nameOf(of, name))
   const most = Math.max(1, ...groups.map((group) => (isFailure ? group.charged : netOf(group))))
   return (
     <section aria-label={title} className="flex flex-col gap-2">
@@ -20,14 +23,14 @@ export function SpendingGroups({ title, groups, of }: SpendingGroupsProps) {
         {groups.map((group) => (
           <li key={group.name} className="flex flex-col gap-1.5">
             <p className="flex items-baseline justify-between gap-4">
-              <span className="min-w-0 truncate">{nameOf(of, group.name)}</span>
+              <span className="min-w-0 truncate">{wordOf(group.name)}</span>
               <span className="shrink-0 figures">
                 <span className="text-fg-2">{formatPlural(group.jobs, 'job')} · </span>
                 {isFailure ? failureWords(group) : formatCount(netOf(group))}
               </span>
             </p>
             <Meter
-              label={`${title}: ${nameOf(of, group.name)}`}
+              label={`${title}: ${wordOf(group.name)}`}
               value={isFailure ? group.charged : netOf(group)}
               max={most}
               className="print:border print:border-edge"
@@ -44,12 +47,11 @@ const netOf = ({ charged, refunded }: SpendingGroup) => Math.max(0, charged - re
 const failureWords = (group: SpendingGroup) =>
   `${formatCount(group.charged)} charged, ${formatCount(group.refunded)} came back`
 
-function nameOf(of: Of, name: string): string {
+function nameOf(of: Exclude<Of, 'person'>, name: string): string {
   const model = Model.safeParse(name)
   if (of === 'model' && model.success) return modelName[model.data]
   const kind = JobKind.safeParse(name)
   if (of === 'kind' && kind.success) return kindName[kind.data]
-  if (of === 'person') return name === 'owner' ? 'You' : name
   const words = name.replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 
+import type { Activity } from '#contract/studio/account.ts'
 import type { BuiltJobs } from '#contract/studio/build-jobs.ts'
 import type { Draft } from '#contract/studio/draft.ts'
 
-import { accountQuery } from '../../data/changes.ts'
+import { accountQuery, activityQuery } from '../../data/changes.ts'
 import { commandKey } from '../../lib/command-key.ts'
 import { formatCount, formatCredits } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
@@ -32,19 +33,22 @@ type GenerateBarProps = {
 export function GenerateBar(props: GenerateBarProps) {
   const { draft, built, free, problem, editing, saving, onGenerate, onFit } = props
   const { data: account } = useQuery(accountQuery)
+  const { data: activity } = useQuery(activityQuery)
   const { credits } = built
+  const capLeft = editing ? null : leftOf(activity?.ownCap)
   const jobs = built.prompts * built.takes
+  const isOverCap = credits !== null && capLeft !== null && credits > capLeft
   const tooExpensive = credits !== null && free !== null && credits > free
   return (
     <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 flex flex-col gap-2 border-t border-line bg-bg p-4 md:bottom-0 md:px-6">
       {tooExpensive && (
         <Shortfall draft={draft} credits={credits} prompts={built.prompts} free={free} onFit={onFit} />
       )}
-      <FieldNotes id="composer-notes" error={problem} />
+      <FieldNotes id="composer-notes" error={problem ?? (isOverCap ? capWords(capLeft) : undefined)} />
       <Button
         variant="primary"
         size="lg"
-        disabled={tooExpensive}
+        disabled={tooExpensive || isOverCap}
         pending={saving}
         aria-keyshortcuts="Control+Enter Meta+Enter"
         onClick={onGenerate}
@@ -66,6 +70,10 @@ export function GenerateBar(props: GenerateBarProps) {
     </div>
   )
 }
+
+const leftOf = (cap: Activity['ownCap']) => (cap?.hard ? Math.max(0, cap.hard - cap.used) : null)
+const capWords = (left: number) =>
+  `Your limit leaves ${formatCredits(left)} this month. An owner can raise it.`
 
 /** From here on a count of jobs says nothing more. */
 const farTooMany = 1e6

@@ -35,6 +35,13 @@ export function PriceLedger({ price, built, free }: PriceLedgerProps) {
           {jobs > 1 && ' a clip'}.
         </p>
       )}
+      {activity?.ownCap?.hard && (
+        <dl className="flex flex-col border-t border-line pt-3">
+          <Line name="Your limit a month" value={activity.ownCap.hard} />
+          <Line name="Taken this month" value={-activity.ownCap.used} />
+          <Line name="Left of it" value={Math.max(0, activity.ownCap.hard - activity.ownCap.used)} isSum />
+        </dl>
+      )}
       {account && free !== null && (
         <dl className="flex flex-col border-t border-line pt-3">
           <Line

@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
+
 import type { Activity } from '#contract/studio/account.ts'
 import { isUnsent } from '#contract/studio/job-state.ts'
 import type { JobId, JobSummary } from '#contract/studio/job.ts'
 
 import { forecastWords } from '../../data/forecast-words.ts'
 import { useQueueActions } from '../../data/queue-actions.ts'
-import { useForecast, usualPaceMs } from '../../data/queue-view.ts'
+import { queueViewQuery, useForecast, usualPaceMs } from '../../data/queue-view.ts'
 import { formatCredits, formatPlural } from '../../lib/format.ts'
 import { QueueSection } from '../../ui/queue-section.tsx'
 import { SentList } from '../../ui/sent-list.tsx'
@@ -20,6 +22,7 @@ const sentShown = 6
 export function QueueSides({ live, activity }: { live: readonly JobSummary[]; activity: Activity }) {
   const actions = useQueueActions(showToast)
   const forecast = useForecast(usualPaceMs)
+  const { data: view } = useQuery(queueViewQuery)
   const aheadOf = (id: JobId) => forecastWords(forecast, id)
   const waiting = live.filter(({ state }) => isUnsent(state))
   const sent = live.filter(({ state }) => !isUnsent(state))
@@ -37,7 +40,14 @@ export function QueueSides({ live, activity }: { live: readonly JobSummary[]; ac
           {waiting.length === 0 ? (
             <p className="py-2 text-dense text-fg-3">Nothing waits.</p>
           ) : (
-            <WaitingList jobs={waiting} total={total} first={shown} aheadOf={aheadOf} actions={actions} />
+            <WaitingList
+              jobs={waiting}
+              total={total}
+              first={shown}
+              aheadOf={aheadOf}
+              actions={actions}
+              othersBefore={view?.othersBefore}
+            />
           )}
         </QueueSection>
         <QueueSection

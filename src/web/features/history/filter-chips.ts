@@ -10,7 +10,11 @@ import { without } from './history-search.ts'
 export type FilterChip = { key: string; label: string; rest: JobFilter }
 
 /** Names of what a filter tells by id alone; absent until they are known. */
-export type FilterNames = { collection?: string | undefined; batch?: string | undefined }
+export type FilterNames = {
+  collection?: string | undefined
+  batch?: string | undefined
+  person?: ((id: string) => string | null) | undefined
+}
 
 /** What a filter asks beside the search, one chip each. */
 export function chipsOf(filter: JobFilter, names: FilterNames = {}): FilterChip[] {
@@ -18,6 +22,7 @@ export function chipsOf(filter: JobFilter, names: FilterNames = {}): FilterChip[
   const add = (key: keyof JobFilter, label: string, rest = without(filter, key)) =>
     chips.push({ key: `${key} ${label}`, label, rest })
   const { state, kind, model, ratio, resolution, from, to, starred, rating, tag, collection, batch } = filter
+  const { person } = filter
   if (state) add('state', anyOf(state.map((name) => statusLook[name].word)))
   if (kind) add('kind', anyOf(kind.map((name) => kindName[name])))
   if (model) add('model', anyOf(model.map((name) => modelName[name])))
@@ -31,6 +36,7 @@ export function chipsOf(filter: JobFilter, names: FilterNames = {}): FilterChip[
   if (collection !== undefined)
     add('collection', names.collection === undefined ? 'A collection' : `In “${names.collection}”`)
   if (batch !== undefined) add('batch', names.batch === undefined ? 'A batch' : `Batch “${names.batch}”`)
+  if (person) add('person', anyOf(person.map((id) => names.person?.(id) ?? 'One person')))
   return chips
 }
 

@@ -13,7 +13,7 @@ import { FieldGroup } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { statusLook } from '../../ui/status-mark.tsx'
 import { DateFacet } from './date-facet.tsx'
-import { BatchFacet, CollectionFacet, TagFacet } from './label-facets.tsx'
+import { BatchFacet, CollectionFacet, PersonFacet, TagFacet } from './label-facets.tsx'
 import { Toggle, ToggleGroup } from './toggle-group.tsx'
 
 type FilterPanelProps = {
@@ -73,6 +73,7 @@ export function FilterPanel({ filter, total, onChange, onClear, onDone }: Filter
             chosen={filter.resolution}
             onChoose={(resolution) => put({ resolution })}
           />
+          <PersonFacet {...facet} />
           <CollectionFacet {...facet} />
           <BatchFacet {...facet} />
         </div>

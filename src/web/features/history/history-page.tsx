@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useEffectEvent } from 'react'
 
 import { jobListQuery } from '../../data/job-lists.ts'
+import { useNameOf } from '../../data/makers.ts'
 import { isReturning } from '../../lib/navigation.ts'
 import { QueryView } from '../../ui/query-view.tsx'
 import { currentList, ShownList } from './current-list.ts'
@@ -12,6 +13,7 @@ import { historyPlace } from './history-place.ts'
 import { writeHistorySearch } from './history-search.ts'
 import { HistorySkeleton } from './history-skeleton.tsx'
 import { useLook } from './look.ts'
+import { MakerNames } from './maker-names.ts'
 import { SelectionBar } from './selection/selection-bar.tsx'
 import { useSelectionScope } from './selection/use-selection-scope.ts'
 import { useHistorySearch } from './use-history-search.ts'
@@ -29,6 +31,7 @@ export function HistoryPage() {
     placeholderData: keepPreviousData,
   })
   useSelectionScope(search.filter)
+  const nameOf = useNameOf()
   const { ref, width, top } = usePlaceOnPage()
   const list = query.data
   const shown = list && writeHistorySearch(list)
@@ -54,14 +57,16 @@ export function HistoryPage() {
                 read.total === 0 ? (
                   <EmptyHistory list={read} onChange={(filter) => search.change({ filter })} />
                 ) : (
-                  <HistoryList
-                    key={shown}
-                    list={read}
-                    look={look}
-                    width={width}
-                    top={top}
-                    onSort={(sort) => search.change({ sort })}
-                  />
+                  <MakerNames value={nameOf}>
+                    <HistoryList
+                      key={shown}
+                      list={read}
+                      look={look}
+                      width={width}
+                      top={top}
+                      onSort={(sort) => search.change({ sort })}
+                    />
+                  </MakerNames>
                 )
               }
             </QueryView>

@@ -21,6 +21,7 @@ const fieldWord = {
   tag: 'tag',
   collection: 'collection',
   batch: 'batch',
+  person: 'person',
 } as const satisfies Record<Field, string>
 
 export type HistorySearch = ListSearch & {

@@ -1,5 +1,5 @@
 import Star from 'lucide-react/icons/star'
-import { memo, type ReactNode, useEffect, useRef, useState } from 'react'
+import { memo, type ReactNode, use, useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 
 import { modelName } from '#contract/service/model.ts'
@@ -15,6 +15,7 @@ import { StatusMark } from '../../ui/status-mark.tsx'
 import { Time } from '../../ui/time.tsx'
 import { CardFacts } from './card-facts.tsx'
 import { hasCover } from './has-cover.ts'
+import { MakerNames } from './maker-names.ts'
 import { SelectBox } from './selection/select-box.tsx'
 import type { Column, ColumnName } from './table-columns.ts'
 
@@ -87,6 +88,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
 
 const cells = {
   state: ({ state }) => <StatusMark state={state} />,
+  person: ({ person }) => <Maker person={person} />,
   model: ({ model }) => modelName[model],
   kind: ({ kind }) => kindName[kind],
   duration: ({ duration }) => `${duration} s`,
@@ -95,6 +97,10 @@ const cells = {
   // Above the link that covers the row, so that its tooltip is found.
   created: ({ createdAt }) => <Time at={createdAt} className="relative" />,
 } as const satisfies Record<Exclude<ColumnName, 'prompt'>, (job: JobSummary) => ReactNode>
+
+function Maker({ person }: { person: string }) {
+  return <span className="truncate">{use(MakerNames)(person)}</span>
+}
 
 type CoverProps = { job: JobSummary; mayLoad: boolean; height: number }
 

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react'
+import { type ComponentProps, use } from 'react'
 
 import type { JobSort } from '#contract/studio/job-filter.ts'
 import type { JobSummary } from '#contract/studio/job.ts'
@@ -8,6 +8,7 @@ import type { CardMood } from './day-section.tsx'
 import { JobRow } from './job-row.tsx'
 import type { ListLayout } from './list-layout.ts'
 import type { ListWindow } from './list-window.ts'
+import { MakerNames } from './maker-names.ts'
 import { columnsFor, tableWidth, tracksOf } from './table-columns.ts'
 import { TableHead } from './table-head.tsx'
 
@@ -29,7 +30,7 @@ type JobTableProps = {
 /** A row a job; only those that are seen stand in the page. */
 export function JobTable(props: JobTableProps) {
   const { layout, window, rows, width, mood, jobAt, sort, onSort, box } = props
-  const columns = columnsFor(width)
+  const columns = columnsFor(width, use(MakerNames)('') !== null)
   const tracks = tracksOf(columns)
   const whole = { top: 0, height: Number(box.style?.height ?? 0), from: window.offset }
   return (

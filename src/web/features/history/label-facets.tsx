@@ -5,11 +5,12 @@ import type { JobFilter } from '#contract/studio/job-filter.ts'
 import { batchPagesQuery } from '../../data/batches.ts'
 import { collectionsQuery } from '../../data/collections.ts'
 import { tagsQuery } from '../../data/labels.ts'
+import { makersQuery, useNameOf } from '../../data/makers.ts'
 import { batchQuery } from '../../data/one-batch.ts'
 import { formatCount } from '../../lib/format.ts'
 import { Field, FieldGroup } from '../../ui/field.tsx'
 import { inputStyle } from '../../ui/input-style.ts'
-import { Toggle } from './toggle-group.tsx'
+import { Toggle, ToggleGroup } from './toggle-group.tsx'
 
 type Facet = { filter: JobFilter; onChange: (part: JobFilter) => void }
 
@@ -69,6 +70,23 @@ export function BatchFacet({ filter: { batch }, onChange }: Facet) {
       options={[...newest, ...(isOlder ? [{ id: batch, name: chosen.data?.name ?? 'A batch' }] : [])]}
       value={batch}
       onChoose={(id) => onChange({ batch: id })}
+    />
+  )
+}
+
+/** Who made it; nothing to choose while there is one person. */
+export function PersonFacet({ filter, onChange }: Facet) {
+  const { data = [] } = useQuery(makersQuery)
+  const nameOf = useNameOf()
+  const chosen = filter.person ?? []
+  if (data.length < 2) return null
+  return (
+    <ToggleGroup
+      label="Made by"
+      names={data.map(({ id }) => id)}
+      wordOf={(id) => nameOf(id) ?? id}
+      chosen={chosen}
+      onChoose={(person) => onChange({ person })}
     />
   )
 }

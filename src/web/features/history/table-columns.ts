@@ -1,6 +1,15 @@
 import type { JobSort } from '#contract/studio/job-filter.ts'
 
-export type ColumnName = 'prompt' | 'state' | 'model' | 'kind' | 'duration' | 'cost' | 'rating' | 'created'
+export type ColumnName =
+  | 'prompt'
+  | 'state'
+  | 'person'
+  | 'model'
+  | 'kind'
+  | 'duration'
+  | 'cost'
+  | 'rating'
+  | 'created'
 
 export type Column = {
   name: ColumnName
@@ -24,6 +33,7 @@ const column = (
 const columns = [
   column('prompt', 'Prompt', 'minmax(0, 1fr)'),
   column('state', 'State', '7rem'),
+  column('person', 'Made by', '6rem'),
   column('model', 'Model', '3rem'),
   column('kind', 'Mode', '5.5rem'),
   column('duration', 'Length', '4.5rem', ['duration'], true),
@@ -35,12 +45,12 @@ const columns = [
 /** Narrower than this a row is told in two lines. */
 export const tableWidth = 600
 /** What goes first, and below which width. */
-const leastWidth: Partial<Record<ColumnName, number>> = { rating: 760, model: 900, kind: 900 }
+const leastWidth: Partial<Record<ColumnName, number>> = { rating: 760, person: 760, model: 900, kind: 900 }
 
-/** What a table of a width has room for. */
-export function columnsFor(width: number): Column[] {
+/** What a table of a width has room for; who made it where that differs. */
+export function columnsFor(width: number, hasMakers: boolean): Column[] {
   if (width < tableWidth) return columns.filter(({ name }) => name === 'prompt')
-  return columns.filter(({ name }) => width >= (leastWidth[name] ?? 0))
+  return columns.filter(({ name }) => width >= (leastWidth[name] ?? 0) && (name !== 'person' || hasMakers))
 }
 
 /** Tracks of a row: the cover, then the columns. */

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { JobFilter } from '#contract/studio/job-filter.ts'
 
 import { collectionsQuery } from '../../data/collections.ts'
+import { useNameOf } from '../../data/makers.ts'
 import { batchQuery } from '../../data/one-batch.ts'
 import { chipsOf, type FilterChip } from './filter-chips.ts'
 
@@ -14,5 +15,6 @@ export function useFilterChips(filter: JobFilter): FilterChip[] {
   return chipsOf(filter, {
     collection: collections.data?.find(({ id }) => id === collection)?.name,
     batch: batches.data?.name,
+    person: useNameOf(),
   })
 }

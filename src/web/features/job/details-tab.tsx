@@ -2,6 +2,7 @@ import { frameSize } from '#contract/service/aspect-ratio.ts'
 import { modelName } from '#contract/service/model.ts'
 import type { JobDetail } from '#contract/studio/job.ts'
 
+import { useNameOf } from '../../data/makers.ts'
 import { formatBytes } from '../../lib/format.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { type Fact, Facts } from '../../ui/facts.tsx'
@@ -13,6 +14,7 @@ import { Section } from './section.tsx'
 import { archiveWords } from './state-words.ts'
 
 export function DetailsTab({ job }: { job: JobDetail }) {
+  const maker = useNameOf()(job.person)
   return (
     <div className="flex flex-col gap-6">
       <Section title="Prompt" aside={<EdgeCopy label="Copy prompt" text={job.request.prompt} />}>
@@ -22,7 +24,7 @@ export function DetailsTab({ job }: { job: JobDetail }) {
       <NoteSection key={job.id} job={job} />
       <MoneyLedger job={job} />
       <Section title="Clip">
-        <Facts facts={clipFacts(job)} />
+        <Facts facts={[...clipFacts(job), ...(maker === null ? [] : [{ label: 'Made by', value: maker }])]} />
       </Section>
       <Section title="Ids">
         <Id label="Job" id={job.id} />

@@ -4,6 +4,7 @@ import type { RefObject } from 'react'
 import { isFinal, isUnsent } from '#contract/studio/job-state.ts'
 import type { JobDetail } from '#contract/studio/job.ts'
 
+import { useMayAct } from '../../data/may-act.ts'
 import { paths } from '../../lib/paths.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -34,11 +35,12 @@ export function JobActions({ job, frame, broken, onRemove }: JobActionsProps) {
   const media = broken.isBroken ? null : job.media
   const isUpscale = job.kind === 'upscale'
   const isOver = job.state === 'failed' || job.state === 'cancelled'
+  const mayAct = useMayAct()(job)
   return (
     <div data-actions="This job" className="flex flex-wrap items-center gap-2">
       {media && <Downloads job={job} media={media} />}
-      <FetchAgainButton job={job} isLost={broken.isLost} />
-      {isOver && (isUpscale ? <UpscaleAgain job={job} /> : <RetryButton job={job} />)}
+      {mayAct && <FetchAgainButton job={job} isLost={broken.isLost} />}
+      {mayAct && isOver && (isUpscale ? <UpscaleAgain job={job} /> : <RetryButton job={job} />)}
       {media && job.archive === 'archived' && <ContinueButton id={job.id} frame={frame} />}
       <RemixButton id={job.id} />
       {media && (
@@ -48,12 +50,12 @@ export function JobActions({ job, frame, broken, onRemove }: JobActionsProps) {
       )}
       {job.state === 'completed' && !isUpscale && <UpscaleButton source={job} />}
       {isFinal(job.state) && !isUpscale && <OtherModelButton job={job} />}
-      {isUnsent(job.state) && <CancelButton id={job.id} />}
+      {mayAct && isUnsent(job.state) && <CancelButton id={job.id} />}
       {!job.removed && isFinal(job.state) && (
         <span className={`flex flex-wrap items-center gap-2 ${isOver ? 'ml-auto' : 'w-full'}`}>
           {job.state === 'completed' && <RateJob job={job} />}
           <span className="grow" />
-          <RemoveButton id={job.id} onRemove={onRemove} />
+          {mayAct && <RemoveButton id={job.id} onRemove={onRemove} />}
         </span>
       )}
     </div>

@@ -61,6 +61,7 @@ export function ActivityPanel({ activity, onLeave }: { activity: Activity; onLea
             first={shown}
             aheadOf={aheadOf}
             actions={actions}
+            othersBefore={view?.othersBefore}
             onOpen={onLeave}
           />
         )}
