@@ -6,6 +6,8 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
+import { listLicences } from './src/setup/list-licences.mjs'
+
 /** Fails the build when code bound for the browser imports a server room or a Node module. */
 const boundary = (): Plugin => ({
   name: 'boundary',
@@ -20,6 +22,18 @@ const boundary = (): Plugin => ({
         this.error(`${from.slice(from.indexOf('/src/'))} is bundled for the browser and may not import ${id}`)
       return null
     },
+  },
+})
+
+/** Writes the licences of what is installed beside the app: `/licences.txt`. */
+const licences = (): Plugin => ({
+  name: 'licences',
+  generateBundle() {
+    this.emitFile({
+      type: 'asset',
+      fileName: 'licences.txt',
+      source: listLicences(import.meta.dirname),
+    })
   },
 })
 
@@ -49,7 +63,7 @@ const slow = [
 ]
 
 export default defineConfig({
-  plugins: [boundary(), react(), tailwindcss()],
+  plugins: [boundary(), licences(), react(), tailwindcss()],
   resolve: {
     alias: {
       // The router brings this for a React that lacks it; ours has it.

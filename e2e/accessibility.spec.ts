@@ -15,7 +15,6 @@ test('no page has an accessibility violation, empty, moving or full, wide or nar
     '/history',
     '/keys',
     '/account',
-    '/settings',
     '/nothing-here',
     '/jobs/3b241101-e2bb-4255-8caf-4136c566a962',
   ]) {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 
 import type { Page } from 'playwright/test'
 
+import { expectAccessible } from './axe.ts'
+import { expectFits } from './fits.ts'
 import { expect, test } from './fixtures.ts'
 
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
@@ -107,4 +109,39 @@ test('dates, numbers, requests kept free and notices are chosen by keyboard, hol
   await expect(page.getByRole('button', { name: /^9\.900 credits/ })).toBeVisible()
   await expect(dates.getByRole('radio', { name: '12 hours' })).toBeChecked()
   await expect(kept).toHaveValue('12')
+})
+
+test('a backup is made, stopped, made again and downloaded whole; what brings it back is told', async ({
+  owner: page,
+}) => {
+  await page.goto('/settings#backup')
+  const backup = section(page, 'Backup')
+  await expect(section(page, 'Export and backup')).toBeInViewport()
+  await backup.getByRole('button', { name: 'Make a backup' }).click()
+  await expect(backup.getByRole('link', { name: 'Download backup' })).toBeVisible()
+  await backup.getByRole('button', { name: 'Stop' }).click()
+  await expect(backup).toContainText('It was stopped.')
+  await backup.getByRole('button', { name: 'Make a backup' }).click()
+  const downloading = page.waitForEvent('download')
+  await backup.getByRole('link', { name: 'Download backup' }).click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toMatch(/^genray-backup-[\d-]{19}\.tar$/)
+  const tar = readFileSync(await download.path())
+  for (const name of ['studio.db', 'engine.db', 'manifest.json'])
+    expect(tar.includes(`${download.suggestedFilename().replace('.tar', '')}/${name}`)).toBe(true)
+  await expect(backup).toContainText('Sent whole')
+  await backup.getByText('How to bring it back').click()
+  await expect(backup).toContainText(`tar -xf ${download.suggestedFilename()}`)
+
+  const about = section(page, 'About this studio')
+  const licences = await page.request.get(
+    (await about.getByRole('link', { name: 'Their licences' }).getAttribute('href')) ?? '',
+  )
+  expect(await licences.text()).toContain('SIL OPEN FONT LICENSE')
+
+  await expectAccessible(page, 'settings', { widths: [1280, 360] })
+  for (const width of [360, 768, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 900 })
+    await expectFits(page)
+  }
 })

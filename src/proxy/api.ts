@@ -132,6 +132,18 @@ const mounts: Record<RouteName, Mount> = {
     (ctx, caps) => setCaps(ctx, caps),
   ),
   readDiagnostics: implement(routes.readDiagnostics, (_, __, { studio }) => readDiagnostics(studio)),
+  readBackup: implement(routes.readBackup, async (_, __, { studio }) => ({ backup: studio.backups.read() })),
+  makeBackup: ownerAct(routes.makeBackup, 'Made a backup to download', async (_, __, { studio }) => ({
+    backup: studio.backups.start(),
+  })),
+  dropBackup: ownerAct(
+    routes.dropBackup,
+    ({ output: { backup } }) => (backup ? 'Stopped a backup' : null),
+    async (_, __, { studio }) => {
+      await studio.backups.drop()
+      return { backup: studio.backups.read() }
+    },
+  ),
   listSessions: implement(routes.listSessions, (ctx, _, { c, cookie, viewer }) =>
     listSessions(ctx, viewer, cookie.read(c)),
   ),

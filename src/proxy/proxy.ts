@@ -5,6 +5,7 @@ import { StudioError } from '#studio/error.ts'
 import type { Studio } from '#studio/studio.ts'
 
 import { mountApi } from './api.ts'
+import { mountBackups } from './backups.ts'
 import { errorAnswer } from './error-answer.ts'
 import { mountExports } from './exports.ts'
 import { hostGuard, originGuard, type SchemeOf } from './guard.ts'
@@ -45,6 +46,7 @@ export function createProxy(studio: Studio, options: ProxyOptions): Hono {
   mountApi(app, studio, cookie)
   mountHooks(app, studio.context)
   mountExports(app, studio.current, cookie)
+  mountBackups(app, studio, cookie)
   mountInputs(app, studio.current, cookie)
   mountMedia(app, studio.current, cookie)
   mountReference(app, studio, cookie)

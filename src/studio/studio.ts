@@ -10,6 +10,7 @@ import type { OwnerPost } from '#platform/guarded-fetch/owner-post.ts'
 import type { Log } from '#platform/log.ts'
 import type { UpstreamClient } from '#upstream/client.ts'
 
+import { type BackupDesk, openBackupDesk } from './backup/backup-desk.ts'
 import { permissionStampOf, stampOf } from './changes/stamp.ts'
 import type { PracticeDoor, StudioContext } from './context.ts'
 import { sweepOrphans } from './media/sweep-media.ts'
@@ -47,6 +48,8 @@ export type Studio = {
   context: (mode: Mode) => StudioContext
   /** The mode that people see and send to now. */
   current: () => StudioContext
+  /** Makes backups for browsers, of both modes. */
+  backups: BackupDesk
   /** A text that is another one whenever a read may answer something else: same stamp, same answers. */
   stamp: (of?: 'answers' | 'permission') => string
   /** Shows the other mode, also after a restart; the jobs of both go on. */
@@ -79,11 +82,13 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
     practice: await open('practice'),
     live: await open('live'),
   }
+  const backups = openBackupDesk({ ...seams, dataDir })
   const canPractise = practice !== null || desks.practice.ctx.live.connected
   let current = (await readCurrentMode(options.db)) ?? (canPractise ? 'practice' : 'live')
   return {
     context: (mode) => desks[mode].ctx,
     current: () => desks[current].ctx,
+    backups,
     stamp: (of = 'answers') => (of === 'answers' ? stampOf : permissionStampOf)(desks[current].ctx, writes()),
     switchTo: async (mode) => {
       await storeCurrentMode(options.db, mode)
@@ -91,7 +96,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
     },
     stop: async () => {
       stopping.abort()
-      await Promise.all([desks.practice.stop(), desks.live.stop()])
+      await Promise.all([desks.practice.stop(), desks.live.stop(), backups.drop()])
     },
   }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 import { AccountView } from './account.ts'
+import { LastBackup } from './backup.ts'
 import { BalanceTrail, ReadBalance } from './balance.ts'
 import { Caps, SetCaps } from './caps.ts'
 import { ConnectionTest, Connections, ConnectKey, TestConnection, WebhookSecret } from './connection.ts'
@@ -62,6 +63,12 @@ export const settingsRoutes = {
   setCaps: ownerRoute('POST', '/api/settings/caps', SetCaps, Caps),
   /** For whoever helps; nothing secret is in it. */
   readDiagnostics: ownerRoute('GET', '/api/diagnostics', nothing, Diagnostics),
+  /** The backup for browsers that was made last, and how far it is. */
+  readBackup: ownerRoute('GET', '/api/backup', nothing, LastBackup),
+  /** Begins to gather one; a `conflict` while one is sent. */
+  makeBackup: ownerRoute('POST', '/api/backup', nothing, LastBackup),
+  /** Ends it and takes it from the disk. */
+  dropBackup: ownerRoute('DELETE', '/api/backup', nothing, LastBackup),
   listSessions: route('GET', '/api/sessions', nothing, BrowserSessions),
   /** Signs a browser out. */
   endOneSession: route(

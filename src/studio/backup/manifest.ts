@@ -28,6 +28,9 @@ export const Manifest = z.object({
 export type Manifest = z.infer<typeof Manifest>
 export type BackupFile = Manifest['files'][number]
 
+/** The manifest as it is written: as long for any hashes. */
+export const manifestText = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 2)}\n`
+
 /** The manifest of a backup. Throws StartError when the folder is none, or one of a later format. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, manifestName), 'utf8').catch(() => null)

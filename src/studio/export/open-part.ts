@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 
+import { fileBytes } from '#platform/files/file-bytes.ts'
 import { textEntry, type ZipEntry, zipStream } from '#platform/files/zip-stream.ts'
 import type { Chunks } from '#platform/http/streamed-answer.ts'
 
@@ -105,8 +105,6 @@ function nothingIfGone(error: unknown): null {
   throw error
 }
 
-const chunkBytes = 1024 * 1024
-
 /** A clip that can be read to its end: it is read once for its checksum before it is promised. Null for any other. */
 async function clipEntry(
   ctx: CallContext,
@@ -117,7 +115,7 @@ async function clipEntry(
   const path = jobFile(ctx, id, clipFile)
   let [sizeBytes, sum] = [0, 0]
   try {
-    for await (const chunk of bytesOf(path)) {
+    for await (const chunk of fileBytes(path)) {
       sizeBytes += chunk.byteLength
       sum = crc32(chunk, sum)
     }
@@ -125,19 +123,5 @@ async function clipEntry(
     ctx.log.warn({ err: error, job: id }, 'a clip could not be exported')
     return null
   }
-  return sizeBytes === 0 ? null : { name, modifiedAt, sizeBytes, crc32: sum, chunks: bytesOf(path) }
-}
-
-async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
-  const handle = await open(path, 'r')
-  try {
-    const buffer = Buffer.allocUnsafeSlow(chunkBytes)
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, chunkBytes)
-      if (bytesRead === 0) return
-      yield buffer.subarray(0, bytesRead)
-    }
-  } finally {
-    await handle.close()
-  }
+  return sizeBytes === 0 ? null : { name, modifiedAt, sizeBytes, crc32: sum, chunks: fileBytes(path) }
 }

@@ -102,6 +102,10 @@ export function otherTargets({
       { ...file('/media/audit.csv', 200), ownerOnly: isRead },
       { ...file('/media/audit.csv?person=x', 422), ownerOnly: isRead },
     ],
+    'GET /media/backups/:name': [
+      { ...file(`/media/backups/${jobId}.tar`, 404), ownerOnly: isRead },
+      { ...file('/media/backups/x', 404), ownerOnly: isRead },
+    ],
     'GET /media/exports/:id/:name': [
       file(`/media/exports/${jobId}/1.zip`, 404),
       file('/media/exports/x/1.zip', 404),

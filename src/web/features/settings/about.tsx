@@ -58,6 +58,14 @@ const factsOf = ({
   databaseBytes,
 }: Diagnostics): Fact[] => [
   { label: 'Version', value: `${version}, MIT licence` },
+  {
+    label: 'Libraries and fonts',
+    value: (
+      <a href="/licences.txt" target="_blank" rel="noreferrer" className="underline underline-offset-4">
+        Their licences
+      </a>
+    ),
+  },
   { label: 'Node.js', value: `${node} on ${platform}` },
   { label: 'SQLite', value: sqlite },
   {
