@@ -28,6 +28,10 @@ test('a key is made, shown once and revoked; its secret is nowhere after the dia
   await openKeys(page)
   const own = row(page, 'Practice')
   await expect(own).toContainText('Used by this studio')
+  await expect(own).toContainText(/\d+ by this studio/)
+  await expect(own.getByRole('list', { name: /^Requests of this studio/ }).getByRole('listitem')).toHaveText(
+    /^\d{4}-\d\d-\d\d: \d+ requests?$/,
+  )
   await expect(own).toContainText('No webhook')
   await expect(page.getByText(/1 of 5 keys · read/)).toBeVisible()
 

@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import type { Cap } from '#contract/studio/caps.ts'
 import { modeName } from '#contract/studio/mode.ts'
 import { type RouteName, routes } from '#contract/studio/routes.ts'
+import { readRequestDays } from '#studio/budget/read-request-days.ts'
 import { readReserve, setReserve } from '#studio/budget/request-reserve.ts'
 import { readActivity } from '#studio/changes/read-activity.ts'
 import { readChanges } from '#studio/changes/read-changes.ts'
@@ -124,6 +125,7 @@ const mounts: Record<RouteName, Mount> = {
     ({ input }) => `Switched to ${modeName[input.mode]}`,
     (_, { mode }, { studio }) => switchMode(studio, mode),
   ),
+  readRequestDays: implement(routes.readRequestDays, (ctx) => readRequestDays(ctx)),
   readCaps: implement(routes.readCaps, (ctx) => readCaps(ctx)),
   setCaps: ownerAct(
     routes.setCaps,

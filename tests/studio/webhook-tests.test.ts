@@ -154,6 +154,15 @@ test('the same call again is the same test; a refused address names its field an
   expect((await listWebhookTests(studio.ctx)).tests).toHaveLength(1)
 })
 
+test('every caller has a context of their own, and all see and stop the same test', async () => {
+  const { studio, handler } = await bench()
+  handler.answer = () => 500
+  const { test: started } = await startWebhookTest({ ...studio.ctx }, sample())
+  await studio.clock.settle()
+  expect((await listWebhookTests({ ...studio.ctx })).tests[0]?.state).toBe('waiting')
+  expect((await stopWebhookTest({ ...studio.ctx }, started.id)).state).toBe('stopped')
+})
+
 test('five tests at once, no more; the newest twenty are kept', async () => {
   const { studio, handler } = await bench()
   handler.answer = () => 500

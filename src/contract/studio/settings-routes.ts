@@ -9,6 +9,7 @@ import { DeliveryPage, DeliveryView, MissedDeliveries } from './delivery.ts'
 import { Diagnostics } from './diagnostics.ts'
 import { Mode } from './job.ts'
 import { LibraryView, SetRetention } from './library.ts'
+import { RequestDays } from './request-days.ts'
 import { RequestReserve, SetRequestReserve } from './request-reserve.ts'
 import { flag, nothing, ownerRoute, route, whole } from './route.ts'
 import { BrowserSessions } from './session.ts'
@@ -58,6 +59,8 @@ export const settingsRoutes = {
     z.strictObject({ id: whole }),
     DeliveryView,
   ),
+  /** What the studio asked with its key, by day. */
+  readRequestDays: ownerRoute('GET', '/api/request-days', nothing, RequestDays),
   /** The studio's own limits of credits a day and month, and how much of them is taken. */
   readCaps: ownerRoute('GET', '/api/settings/caps', nothing, Caps),
   setCaps: ownerRoute('POST', '/api/settings/caps', SetCaps, Caps),

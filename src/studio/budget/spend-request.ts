@@ -1,4 +1,5 @@
 import type { StudioContext } from '../context.ts'
+import { countRequests } from './count-requests.ts'
 
 /** Longer than any window that limits count in. */
 export const keptMs = 120_000
@@ -15,6 +16,7 @@ export async function spendRequest(ctx: StudioContext, purpose: Purpose = 'accou
     .insertInto('upstream_request')
     .values({ at, mode, purpose, key_hash: budget.keyHash })
     .execute()
+  await countRequests(ctx, { at, keyHash: budget.keyHash, requests: 1 })
   await ctx.db
     .deleteFrom('upstream_request')
     .where('at', '<', at - keptMs)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Live, StudioContext } from '../context.ts'
+import { countRequests, dayOf } from './count-requests.ts'
 
 type Spent = { at: number; keyHash: string | null }
 
@@ -30,5 +31,7 @@ export async function writeSpent(ctx: StudioContext): Promise<void> {
     // As one text for any number of them: a list of values would be a new statement each time, and cost twice as much.
     await sql`insert into upstream_request (at, mode, purpose, key_hash)
       select value, ${ctx.mode}, 'person', ${keyHash} from json_each(${moments})`.execute(ctx.db)
+    for (const sameDay of Map.groupBy(requests, ({ at }) => dayOf(at)).values())
+      await countRequests(ctx, { at: sameDay[0]?.at ?? 0, keyHash, requests: sameDay.length })
   }
 }

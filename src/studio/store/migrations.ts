@@ -10,6 +10,7 @@ import { addImports } from './add-imports.ts'
 import { addMembers } from './add-members.ts'
 import { addPeople } from './add-people.ts'
 import { addReliability } from './add-reliability.ts'
+import { addRequestDays } from './add-request-days.ts'
 import { addSight } from './add-sight.ts'
 import { addWebhookTests } from './add-webhook-tests.ts'
 import { keepRequestsByKey } from './requests-by-key.ts'
@@ -29,6 +30,7 @@ export const studioMigrations: readonly Migration[] = [
   { name: 'studio-010-people', up: addPeople },
   { name: 'studio-011-webhook-tests', up: addWebhookTests },
   { name: 'studio-012-sight', up: addSight },
+  { name: 'studio-013-request-days', up: addRequestDays },
 ]
 
 async function first(db: Kysely<MigrationTables>): Promise<void> {

@@ -234,6 +234,8 @@ export type StudioTables = MigrationTables &
       due_at: number | null
       applied_at: number | null
     }
+    /** Requests that this studio made with a key, by day in UTC. */
+    request_day: { key_hash: string; day: string; requests: number }
     /** What was sent to handlers to try them: see studio/webhook-test. `outcome` null until it ends. */
     webhook_test: {
       id: string

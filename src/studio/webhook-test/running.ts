@@ -1,4 +1,4 @@
-import type { StudioContext } from '../context.ts'
+import type { Live, StudioContext } from '../context.ts'
 
 /** A test that goes on in this process. */
 export type Running = {
@@ -12,11 +12,11 @@ export type Running = {
   ended: Promise<void>
 }
 
-const runningOf = new WeakMap<StudioContext, Map<string, Running>>()
+const runningOf = new WeakMap<Live, Map<string, Running>>()
 
 /** The tests of a mode that go on. A process that ends takes them along. */
-export function runningTests(ctx: StudioContext): Map<string, Running> {
-  const known = runningOf.get(ctx) ?? new Map<string, Running>()
-  runningOf.set(ctx, known)
+export function runningTests(ctx: Pick<StudioContext, 'live'>): Map<string, Running> {
+  const known = runningOf.get(ctx.live) ?? new Map<string, Running>()
+  runningOf.set(ctx.live, known)
   return known
 }

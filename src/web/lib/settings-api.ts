@@ -16,6 +16,7 @@ export const settingsApi = {
   listDeliveries: call(settingsRoutes.listDeliveries),
   missedDeliveries: call(settingsRoutes.missedDeliveries),
   replayDelivery: call(settingsRoutes.replayDelivery),
+  readRequestDays: call(settingsRoutes.readRequestDays),
   readCaps: call(settingsRoutes.readCaps),
   setCaps: call(settingsRoutes.setCaps),
   readDiagnostics: call(settingsRoutes.readDiagnostics),

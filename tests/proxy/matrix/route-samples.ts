@@ -63,6 +63,7 @@ export const routeSamples: Record<RouteName, RouteSample> = {
   listSessions: { status: 200 },
   endOneSession: { status: 404 },
   endOtherSessions: { status: 200 },
+  readRequestDays: { status: 200 },
   readCaps: { status: 200 },
   setCaps: { status: 422 },
   readRequestReserve: { status: 200 },

@@ -6,6 +6,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { Meter } from '../../../ui/meter.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { type KeyRow, titleOf } from './key-row.ts'
+import { OwnRequests } from './own-requests.tsx'
 
 type Row = { row: KeyRow }
 
@@ -34,8 +35,16 @@ export function LastUsed({ row: { lastUsedAt } }: Row) {
   return lastUsedAt === 'never' ? 'never' : <Time at={lastUsedAt} />
 }
 
-/** The service tells one number a key; the bar sets it beside the busiest one's. */
-export function Requests({ row, most }: Row & { most: number }) {
+/** The service tells one number a key; of its own key the studio knows the days as well. */
+export const Requests = ({ row, most }: Row & { most: number }) => (
+  <span className="inline-flex flex-col items-end gap-2">
+    <ToldRequests row={row} most={most} />
+    {row.use === 'yes' && <OwnRequests />}
+  </span>
+)
+
+/** What the service tells; the bar sets it beside the busiest key's. */
+function ToldRequests({ row, most }: Row & { most: number }) {
   if (row.requests30d === null) return <NotTold />
   return (
     <span className="inline-flex w-20 flex-col gap-1.5 text-right">
