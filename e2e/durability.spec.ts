@@ -175,7 +175,11 @@ test('while the engine is down a job waits under one banner, and goes on when it
   const { engine } = await studio.startApart()
   await page.reload()
   await expect(page.getByRole('button', { name: /^Generate/ })).toBeVisible()
+  // While a dying engine still holds its connections, nobody can know whether it took a job.
+  const answers = async () => (await page.request.get('/api/upstream/api/v1/account')).ok()
+  expect(await answers()).toBe(true)
   engine.kill('SIGKILL')
+  await expect.poll(answers).toBe(false)
   await generate(page, 'Patience')
   await expect(page.getByText('The video service does not answer.', { exact: false })).toHaveCount(1, {
     timeout: 30_000,
