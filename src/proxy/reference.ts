@@ -19,14 +19,10 @@ export function mountReference(app: Hono, studio: Studio, cookie: SessionCookie)
       const ctx = studio.context('practice')
       expectOwner(await readSession(ctx, cookie.read(c)))
       const file = await ctx.upstream.readReference(path).catch(() => null)
-      if (!file)
-        throw new StudioError(
-          'service_unreachable',
-          'The engine of Practice does not show its reference now.',
-        )
+      if (!file) throw notShown()
       const body =
         path === '/openapi.json'
-          ? JSON.stringify(throughStudio(JSON.parse(file.bytes.toString('utf8'))))
+          ? JSON.stringify(throughStudio(documentIn(file.bytes)))
           : Uint8Array.from(file.bytes)
       return c.body(body, 200, {
         'content-type': file.contentType,
@@ -35,3 +31,16 @@ export function mountReference(app: Hono, studio: Studio, cookie: SessionCookie)
       })
     })
 }
+
+function documentIn(bytes: Buffer): object {
+  try {
+    const document: unknown = JSON.parse(bytes.toString('utf8'))
+    if (typeof document === 'object' && document !== null) return document
+  } catch {
+    // Something else answers there.
+  }
+  throw notShown()
+}
+
+const notShown = () =>
+  new StudioError('service_unreachable', 'The engine of Practice does not show its reference now.')

@@ -16,5 +16,7 @@ export const referenceFiles = [
 /** The document of the API with the studio as its server: a call that is tried there takes the studio's key. */
 export const throughStudio = (document: object): object => ({
   ...document,
-  servers: [{ url: upstreamPrefix, description: 'Through the studio, with its own key' }],
+  servers: [
+    { url: upstreamPrefix, description: 'Through the studio, with the key of the mode that it is in' },
+  ],
 })

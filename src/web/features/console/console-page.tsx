@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useSearchParams } from 'wouter'
 
+import { useIsOwner } from '../../data/may-act.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { CallList } from './call-list.tsx'
 import { CallView } from './call-view.tsx'
 import { callOf } from './calls.ts'
@@ -9,6 +11,16 @@ import { ReferenceLinks } from './reference-links.tsx'
 
 /** Every documented call, to be looked up and to be made with the studio's own key. */
 export function ConsolePage() {
+  return useIsOwner() ? <Console /> : <ForOwners />
+}
+
+const ForOwners = () => (
+  <EmptyState title="The API console is for owners.">
+    Its calls are made with the studio’s key. Clips are made in Compose.
+  </EmptyState>
+)
+
+function Console() {
   const [params] = useSearchParams()
   const call = callOf(params.get('call'))
   const [drafts, setDrafts] = useState<Record<string, CallDraft>>({})
