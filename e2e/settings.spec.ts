@@ -5,6 +5,7 @@ import type { Page } from 'playwright/test'
 import { expectAccessible } from './axe.ts'
 import { expectFits } from './fits.ts'
 import { expect, test } from './fixtures.ts'
+import { toldNotes, toldNotices, watchTold } from './told.ts'
 
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const openSettings = async (page: Page) => {
@@ -64,6 +65,8 @@ test('a file for whoever helps tells what runs, and nothing that was composed', 
 test('dates, numbers, requests kept free and notices are chosen by keyboard, hold at once and after a reload', async ({
   owner: page,
 }) => {
+  await watchTold(page, 'granted')
+  await page.getByRole('button', { name: /^Generate/ }).waitFor()
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('combobox', { name: 'Find pages, jobs and actions' })).toBeFocused()
   await page.keyboard.type('settings')
@@ -89,6 +92,18 @@ test('dates, numbers, requests kept free and notices are chosen by keyboard, hol
   await page.keyboard.press('ArrowRight')
   await expect(dates.getByRole('radio', { name: '12 hours' })).toBeFocused()
   await expect(dates.getByText(/^\d{1,2}:\d\d [AP]M$/)).toBeVisible()
+
+  const notices = section(page, 'Notifications')
+  await expect(notices).toContainText('This browser was not asked yet')
+  await notices.getByRole('switch', { name: 'Desktop notices' }).focus()
+  await page.keyboard.press('Space')
+  await expect(notices.getByRole('switch', { name: 'Desktop notices' })).toBeChecked()
+  await expect(notices).toContainText('This browser allows them.')
+  await notices.getByRole('button', { name: 'Test: Desktop notices' }).click()
+  await expect(notices).toContainText('Sent to the desktop.')
+  expect((await toldNotices(page)).at(-1)).toBe('Genray Studio: A finished clip is told like this.')
+  await notices.getByRole('button', { name: 'Test: Sound' }).click()
+  await expect.poll(() => toldNotes(page)).toBe(2)
 
   const requests = section(page, 'Requests kept free')
   const kept = requests.getByLabel('Kept free a minute')
@@ -116,7 +131,13 @@ test('a backup is made, stopped, made again and downloaded whole; what brings it
 }) => {
   await page.goto('/settings#backup')
   const backup = section(page, 'Backup')
-  await expect(section(page, 'Export and backup')).toBeInViewport()
+  const top = () => section(page, 'Export and backup').evaluate((part) => part.getBoundingClientRect().top)
+  // Below the bar, whatever came above it since.
+  await expect(section(page, 'Archive and disk').getByLabel('Keep each clip')).toBeVisible()
+  await expect(section(page, 'Connection').getByRole('link', { name: 'Open Keys' })).toBeVisible()
+  await expect.poll(top).toBeLessThan(80)
+  await section(page, 'Archive and disk').getByLabel('Keep each clip').selectOption('90')
+  await expect(section(page, 'Archive and disk')).toContainText('Saved')
   await backup.getByRole('button', { name: 'Make a backup' }).click()
   await expect(backup.getByRole('link', { name: 'Download backup' })).toBeVisible()
   await backup.getByRole('button', { name: 'Stop' }).click()

@@ -82,7 +82,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
     practice: await open('practice'),
     live: await open('live'),
   }
-  const backups = openBackupDesk({ ...seams, dataDir })
+  const backups = openBackupDesk({ ...seams, dataDir, disk })
   const canPractise = practice !== null || desks.practice.ctx.live.connected
   let current = (await readCurrentMode(options.db)) ?? (canPractise ? 'practice' : 'live')
   return {

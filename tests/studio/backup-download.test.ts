@@ -26,13 +26,16 @@ async function desk() {
   studio.addFile('media/studio-inputs/i/file', 'input')
   const clock = turnedClock()
   const { dataDir } = studio
-  const open = () => openBackupDesk({ dataDir, version: '1.2.3', clock, log })
+  const disk = { free: 10e9 }
+  const open = () =>
+    openBackupDesk({ dataDir, version: '1.2.3', clock, log, disk: { freeBytes: async () => disk.free } })
   const backups = open()
   const state = () => backups.read()?.state
   return {
     ...studio,
     clip,
     clock,
+    disk,
     open,
     backups,
     state,
@@ -146,6 +149,10 @@ test('what stands in the way is told, and nothing is left', async () => {
     problem: expect.stringContaining('Another backup is being made on the command line'),
   })
   unlock()
+  studio.disk.free = 100_000_000
+  await studio.ready()
+  expect(studio.backups.read()?.problem).toMatch(/too little space .* 20\d MB have to be free/)
+  studio.disk.free = 10e9
   writeFileSync(join(studio.dataDir, 'engine.db'), 'no database')
   await studio.ready()
   expect(studio.backups.read()).toMatchObject({

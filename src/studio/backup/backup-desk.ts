@@ -6,15 +6,16 @@ import { join } from 'node:path'
 import { backupPath, type BackupView } from '#contract/studio/backup.ts'
 import type { Clock } from '#platform/clock.ts'
 import { lockData } from '#platform/database/data-lock.ts'
-import { isDiskFull } from '#platform/files/disk.ts'
+import { type Disk, isDiskFull } from '#platform/files/disk.ts'
 import { tarBytes } from '#platform/files/tar-stream.ts'
 import type { Chunks } from '#platform/http/streamed-answer.ts'
 import type { Log } from '#platform/log.ts'
 import { StartError } from '#platform/start-error.ts'
 
 import { StudioError } from '../error.ts'
+import { reserveBytes } from '../library/storage.ts'
 import { backupTar, type Gathered, tarSizes } from './backup-tar.ts'
-import { gather } from './gather.ts'
+import { databaseBytes, gather } from './gather.ts'
 
 /** A backup that nobody fetches by then takes its place on the disk away again. */
 const fetchWithinMs = 10 * 60_000
@@ -34,7 +35,7 @@ export type BackupDesk = {
   drop: () => Promise<boolean>
 }
 
-type Options = { dataDir: string; version: string; clock: Clock; log: Log }
+type Options = { dataDir: string; version: string; clock: Clock; log: Log; disk: Disk }
 type Current = { view: BackupView; folder: string; gathered: Gathered | null; isDropped: boolean }
 
 /** Takes what a killed process left of a download from the disk, and opens the desk. */
@@ -153,9 +154,14 @@ function sweep(place: string) {
 }
 
 /** The command line gathers one at a time as well. */
-async function gatherAside({ folder }: Current, { dataDir, version, clock }: Options): Promise<Gathered> {
+async function gatherAside(
+  { folder }: Current,
+  { dataDir, version, clock, disk }: Options,
+): Promise<Gathered> {
   const unlock = lockData(dataDir, 'backup')
   try {
+    const needed = (await databaseBytes(dataDir)) + reserveBytes
+    if ((await disk.freeBytes(dataDir).catch(() => Infinity)) < needed) throw new NoRoomError(needed)
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const files: Gathered['files'] = []
     for (const path of await gather(dataDir, folder))
@@ -166,7 +172,18 @@ async function gatherAside({ folder }: Current, { dataDir, version, clock }: Opt
   }
 }
 
+class NoRoomError extends Error {
+  override name = 'NoRoomError'
+  readonly neededBytes: number
+  constructor(neededBytes: number) {
+    super('the copy of the databases would take what is kept for clips')
+    this.neededBytes = neededBytes
+  }
+}
+
 function problemOf(error: unknown): string {
+  if (error instanceof NoRoomError)
+    return `The studio’s disk has too little space for a copy of the databases: ${Math.ceil(error.neededBytes / 1_000_000)} MB have to be free. Nothing was copied.`
   if (isDiskFull(error))
     return 'The studio’s disk is full: the copy of the databases found no place, and nothing is left of it. Free some space and try again.'
   if (error instanceof StartError)

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { copyFile, link, mkdir, readdir } from 'node:fs/promises'
+import { copyFile, link, mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { copyDatabaseAside } from '#platform/database/copy-aside.ts'
@@ -12,6 +12,19 @@ import { isFinishedName } from './manifest.ts'
 /** The studio's first: whatever it knows of the engine's jobs, the engine's copy, made after it, knows too. */
 const databases = ['studio.db', 'engine.db']
 const mediaFolders = ['media/studio', 'media/studio-inputs', 'media/engine', 'media/uploads']
+
+/** Bytes that a copy of the databases takes at most; media take none, they get a second name. */
+export async function databaseBytes(dataDir: string): Promise<number> {
+  const sizes = await Promise.all(
+    databases.map((name) =>
+      stat(join(dataDir, name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  )
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
 
 /**
  * Copies the databases of a data folder into `target`, which exists, and links or copies every finished medium. Answers
