@@ -16,6 +16,7 @@ import { createSender } from '../queue/sender.ts'
 import { createTracker } from '../tracker/tracker.ts'
 import { markUnconfirmed } from '../unconfirmed/become-unconfirmed.ts'
 import { checkUnconfirmed } from '../unconfirmed/check-unconfirmed.ts'
+import { runningTests } from '../webhook-test/running.ts'
 import { noteNotConnected } from './not-connected.ts'
 
 type Step = () => Promise<number | null>
@@ -54,7 +55,8 @@ export async function openDesk(
   }))
   Object.assign(ctx.wake, Object.fromEntries(loops.map(({ name, loop }) => [name, loop.wake])))
   const stop = async () => {
-    await Promise.all(loops.map(({ loop }) => loop.stop()))
+    const tests = [...runningTests(ctx).values()].map(({ ended }) => ended)
+    await Promise.all([...loops.map(({ loop }) => loop.stop()), ...tests])
     await writeSpent(ctx)
   }
   return { ctx, stop }
