@@ -22,6 +22,7 @@ const dawn: BatchView = {
   failed: 2,
   cancelled: 0,
   credits: 2600,
+  person: 'owner',
   retryCredits: 260,
   newest: [jobRow(20).id],
   finishedAt: 99,

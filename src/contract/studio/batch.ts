@@ -39,6 +39,8 @@ export const BatchView = z.object({
   id: BatchId,
   name: z.string(),
   source: BatchSource,
+  /** Whose it is, and all of its jobs: see `Maker`. */
+  person: z.string(),
   createdAt: z.int(),
   jobs: z.int(),
   /** Not sent yet, held ones included. */

@@ -30,6 +30,7 @@ export async function readRow(ctx: CallContext, row: BatchRow): Promise<BatchVie
     id: row.id,
     name: row.name,
     source: BatchSource.parse(row.source),
+    person: row.person,
     createdAt: row.created_at,
     jobs: count(() => true),
     waiting,

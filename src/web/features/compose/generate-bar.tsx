@@ -63,7 +63,11 @@ export function GenerateBar(props: GenerateBarProps) {
       <div className="flex min-h-5 flex-wrap items-center justify-between gap-x-3 gap-y-1 text-label text-fg-2 figures">
         <PriceButton built={built} free={free} />
         <span className="ml-auto flex items-center gap-2 whitespace-nowrap">
-          {credits !== null && free !== null && !tooExpensive && `leaves ${formatCount(free - credits)}`}
+          {credits !== null &&
+            free !== null &&
+            !tooExpensive &&
+            !isOverCap &&
+            `leaves ${formatCount(free - credits)}`}
           {account?.mode === 'practice' && <ModeBadge mode="practice" />}
         </span>
       </div>

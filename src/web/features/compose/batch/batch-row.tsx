@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import type { BatchView } from '#contract/studio/batch.ts'
 
 import { useCancelBatch, useRetryBatch } from '../../../data/batches.ts'
+import { useMayAct } from '../../../data/may-act.ts'
 import { formatCount, formatCredits, formatPlural } from '../../../lib/format.ts'
 import { paths } from '../../../lib/paths.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -21,6 +22,7 @@ const tell = { onError: (error: Error) => showToast({ message: error.message }) 
 export function BatchRow({ batch }: { batch: BatchView }) {
   const retry = useRetryBatch()
   const cancel = useCancelBatch()
+  const mayAct = useMayAct()(batch)
   const { id, name, jobs, credits, failed, retryCredits, waiting, finishedAt } = batch
   return (
     <li aria-label={name} className="flex flex-col gap-2 py-3">
@@ -46,7 +48,7 @@ export function BatchRow({ batch }: { batch: BatchView }) {
             </>
           )}
         </span>
-        {waiting > 0 && (
+        {mayAct && waiting > 0 && (
           <Button
             size="sm"
             icon={<Icon of={X} />}
@@ -57,7 +59,7 @@ export function BatchRow({ batch }: { batch: BatchView }) {
             Cancel {formatCount(waiting)} waiting, free
           </Button>
         )}
-        {failed > 0 && (
+        {mayAct && failed > 0 && (
           <Button
             size="sm"
             icon={<Icon of={RotateCcw} />}

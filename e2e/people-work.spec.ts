@@ -1,0 +1,71 @@
+import type { Browser, Page } from 'playwright/test'
+
+import { expectAccessible } from './axe.ts'
+import { expectFits } from './fits.ts'
+import { expect, test } from './fixtures.ts'
+import { holdJobs, neverDone } from './held-jobs.ts'
+
+test.use({ environment: neverDone })
+
+/** A browser of somebody whom the owner invited: they see their own work alone and may take 200 credits a month. */
+async function inviteAda(owner: Page, browser: Browser): Promise<{ page: Page; refused: string[] }> {
+  const { origin } = new URL(owner.url())
+  const headers = { origin }
+  const invite = { name: 'Ada', sees: 'own', monthCap: 200 }
+  const made = await owner.request.post('/api/invites', { headers, data: invite })
+  const { token }: { token: string } = await made.json()
+  const context = await browser.newContext({ baseURL: origin })
+  const accepted = await context.request.post('/api/invites/accept', { headers, data: { token } })
+  expect(accepted.ok()).toBe(true)
+  const page = await context.newPage()
+  const refused: string[] = []
+  page.on('response', (response) => {
+    if (response.status() === 403) refused.push(response.url())
+  })
+  return { page, refused }
+}
+
+test('a creator finds their own work alone, and is told what they may still take before it is too much', async ({
+  owner,
+  browser,
+}) => {
+  const [lighthouse = ''] = await holdJobs(owner, [{ prompt: 'A lighthouse of the owner' }])
+  const { page, refused } = await inviteAda(owner, browser)
+  await page.goto('/')
+  await page.getByRole('textbox', { name: 'Prompt' }).fill('A meadow of Ada')
+  await page.getByRole('button', { name: /^Generate/ }).click()
+  await expect(page.getByText(/^50.% of your spending limit is used\.$/)).toBeVisible()
+  await expect(page.getByText('130 of 200 credits are taken this month.')).toBeVisible()
+
+  await page.getByRole('textbox', { name: 'Prompt' }).fill('Another meadow')
+  await expect(
+    page.getByText('Your limit leaves 70 credits this month. An owner can raise it.'),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Generate/ })).toBeDisabled()
+  await page.getByRole('button', { name: /^Price/ }).click()
+  await expect(page.getByRole('dialog', { name: 'Price' })).toContainText('Left of it70')
+  await expectAccessible(page, 'a price beyond the limit')
+  await page.keyboard.press('Escape')
+
+  await page.goto('/history')
+  await expect(page.getByRole('link', { name: /A meadow of Ada/ })).toBeVisible()
+  await expect(page.getByText('lighthouse')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await expect(page.getByRole('group', { name: 'State' })).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Made by' })).toHaveCount(0)
+  await page.goto(`/jobs/${lighthouse}`)
+  await expect(page.getByText('There is no such job in this studio.')).toBeVisible()
+  expect(refused).toEqual([])
+
+  await owner.goto('/history')
+  await expect(owner.getByRole('link', { name: /lighthouse/ })).toBeVisible()
+  await owner.getByRole('button', { name: 'Filters' }).click()
+  await owner.getByRole('group', { name: 'Made by' }).getByRole('button', { name: 'Ada' }).click()
+  await owner.getByRole('button', { name: 'Show 1 job' }).click()
+  await expect(owner.getByRole('link', { name: /A meadow of Ada/ })).toBeVisible()
+  await expect(owner.getByRole('link', { name: /lighthouse/ })).toHaveCount(0)
+  await expect(owner).toHaveURL(/person=/)
+  await expectAccessible(owner, 'clips of one person')
+  await expectFits(owner)
+  await page.context().close()
+})
