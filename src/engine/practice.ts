@@ -1,8 +1,9 @@
-import type { PlanId } from '#contract/service/plan.ts'
+import type { ApiPlanId, PlanId } from '#contract/service/plan.ts'
 import { plans, PlanId as PlanIdSchema } from '#contract/service/plan.ts'
 
 import { createAccount } from './accounts/create-account.ts'
 import { grantCredits } from './accounts/grant-credits.ts'
+import { setPlan } from './accounts/operate-account.ts'
 import type { EngineData } from './context.ts'
 import { type CreatedKey, createKey } from './keys/create-key.ts'
 
@@ -16,6 +17,8 @@ export type Practice = {
   rollKey: (options?: { credits?: number }) => Promise<CreatedKey>
   /** Grants another month's credits. */
   refill: () => Promise<void>
+  /** Moves to another plan's limits at once; the credits stay. */
+  switchPlan: (plan: ApiPlanId) => Promise<void>
 }
 
 /** Opens the Practice account: Advanced plan, renews itself, costs nothing. */
@@ -26,6 +29,9 @@ export function openPractice(ctx: EngineData): Practice {
       (await keys.select('id').where('hash', '=', hash).executeTakeFirst()) !== undefined,
     rollKey: (options = {}) => rollKey(ctx, options),
     refill: () => refill(ctx),
+    switchPlan: async (plan) => {
+      await setPlan(ctx, (await practiceAccount(ctx)).id, plan)
+    },
   }
 }
 
@@ -47,12 +53,7 @@ async function rollKey(ctx: EngineData, options: { credits?: number }): Promise<
 }
 
 async function refill(ctx: EngineData): Promise<void> {
-  const account = await ctx.db
-    .selectFrom('account')
-    .innerJoin('api_key', 'api_key.account_id', 'account.id')
-    .select(['account.id', 'account.plan'])
-    .where('api_key.name', '=', keyName)
-    .executeTakeFirstOrThrow()
+  const account = await practiceAccount(ctx)
   const credits = plans[PlanIdSchema.parse(account.plan)].creditsPerMonth
   await ctx.db.transaction().execute((trx) =>
     grantCredits(trx, {
@@ -63,3 +64,11 @@ async function refill(ctx: EngineData): Promise<void> {
     }),
   )
 }
+
+const practiceAccount = (ctx: EngineData) =>
+  ctx.db
+    .selectFrom('account')
+    .innerJoin('api_key', 'api_key.account_id', 'account.id')
+    .select(['account.id', 'account.plan'])
+    .where('api_key.name', '=', keyName)
+    .executeTakeFirstOrThrow()

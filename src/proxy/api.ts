@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 
+import { plans } from '#contract/service/plan.ts'
 import type { Cap } from '#contract/studio/caps.ts'
 import { modeName } from '#contract/studio/mode.ts'
 import { type RouteName, routes } from '#contract/studio/routes.ts'
@@ -29,6 +30,7 @@ import { readCaps, setCaps } from '#studio/money/caps.ts'
 import { readBalance } from '#studio/money/read-balance.ts'
 import { readSpending } from '#studio/money/read-spending.ts'
 import { refillPractice } from '#studio/money/refill-practice.ts'
+import { switchPracticePlan } from '#studio/money/switch-practice-plan.ts'
 import { cancelJob } from '#studio/queue/cancel-job.ts'
 import { editJob } from '#studio/queue/edit-job.ts'
 import { holdAll, holdJob, releaseAll, releaseJob } from '#studio/queue/hold-job.ts'
@@ -91,6 +93,11 @@ const mounts: Record<RouteName, Mount> = {
   })),
   readBalance: implement(routes.readBalance, (ctx, page) => readBalance(ctx, page)),
   readSpending: implement(routes.readSpending, (ctx, wish) => readSpending(ctx, wish)),
+  switchPracticePlan: ownerAct(
+    routes.switchPracticePlan,
+    ({ input: { plan } }) => `Gave Practice the ${plans[plan].name} plan`,
+    (ctx, { plan }) => switchPracticePlan(ctx, plan),
+  ),
   refillPractice: ownerAct(routes.refillPractice, 'Refilled Practice', (ctx) => refillPractice(ctx)),
   listDeliveries: implement(routes.listDeliveries, (ctx, page) => listDeliveries(ctx, page)),
   missedDeliveries: implement(routes.missedDeliveries, (ctx) => missedDeliveries(ctx)),

@@ -1,3 +1,4 @@
+import type { ApiPlanId } from '#contract/service/plan.ts'
 import type { AccountView, QueueBlock } from '#contract/studio/account.ts'
 import type { Mode } from '#contract/studio/job.ts'
 import type { Chance } from '#platform/chance.ts'
@@ -32,7 +33,10 @@ export type Live = {
 }
 
 /** What the process that embeds the engine may do for its Practice account. */
-export type PracticeDoor = { refill: () => Promise<void> }
+export type PracticeDoor = {
+  refill: () => Promise<void>
+  switchPlan: (plan: ApiPlanId) => Promise<void>
+}
 
 /** What works by itself in each mode: see modes/desk.ts. */
 export type LoopName =

@@ -66,6 +66,8 @@ test('what was spent in the end decides, and the documented price forgets what w
   ).toHaveLength(1)
 })
 
+const unused = () => Promise.reject(new Error('nobody asked for this'))
+
 test('a refill in Practice is a grant that nobody has to guess, also when credits move at the same time', async () => {
   const studio = await studioBench({ msPerClip: 600_000 })
   studio.ctx.practice = {
@@ -77,6 +79,7 @@ test('a refill in Practice is a grant that nobody has to guess, also when credit
       })
       await studio.engine.call(studio.key, '/api/v1/videos', request)
     },
+    switchPlan: unused,
   }
   const account = await refillPractice(studio.ctx)
   expect(account.credits).toBe(2 * 9900 - 130)

@@ -3,6 +3,10 @@ import * as z from 'zod/mini'
 export const PlanId = z.enum(['basic', 'standard', 'advanced'])
 export type PlanId = z.infer<typeof PlanId>
 
+/** Plans that may use the API. Source: seed, Rate Limits. */
+export const ApiPlanId = z.enum(['standard', 'advanced'])
+export type ApiPlanId = z.infer<typeof ApiPlanId>
+
 export type Plan = {
   name: string
   dollarsPerMonth: number

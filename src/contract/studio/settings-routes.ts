@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 
+import { ApiPlanId } from '../service/plan.ts'
 import { AccountView } from './account.ts'
 import { LastBackup } from './backup.ts'
 import { BalanceTrail, ReadBalance } from './balance.ts'
@@ -22,6 +23,13 @@ export const settingsRoutes = {
   readSpending: ownerRoute('GET', '/api/spending', ReadSpending, Spending),
   /** Practice only: a new month's credits, free. */
   refillPractice: ownerRoute('POST', '/api/practice/refill', nothing, AccountView),
+  /** Practice only: the limits of another plan, free; its credits stay. */
+  switchPracticePlan: ownerRoute(
+    'POST',
+    '/api/practice/plan',
+    z.strictObject({ plan: ApiPlanId }),
+    AccountView,
+  ),
   readConnection: ownerRoute('GET', '/api/connection', nothing, Connections),
   /** Reads the account with a key; stores nothing. */
   testConnection: ownerRoute('POST', '/api/connection/test', TestConnection, ConnectionTest),

@@ -7,6 +7,7 @@ export const settingsApi = {
   readBalance: call(settingsRoutes.readBalance),
   readSpending: call(settingsRoutes.readSpending),
   refillPractice: call(settingsRoutes.refillPractice),
+  switchPracticePlan: call(settingsRoutes.switchPracticePlan),
   readConnection: call(settingsRoutes.readConnection),
   testConnection: call(settingsRoutes.testConnection),
   connectKey: call(settingsRoutes.connectKey),

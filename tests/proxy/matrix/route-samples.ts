@@ -47,6 +47,7 @@ export const routeSamples: Record<RouteName, RouteSample> = {
   readBalance: { status: 200 },
   readSpending: { status: 422 },
   refillPractice: { status: 409 },
+  switchPracticePlan: { status: 422 },
   readConnection: { status: 200 },
   testConnection: { status: 422 },
   connectKey: { status: 422 },
