@@ -8,7 +8,7 @@ const executablePath = findBrowser()
 export default defineConfig({
   testDir: '.',
   outputDir: '.results',
-  globalSetup: '../tests/support/own-temp.ts',
+  globalSetup: './begin.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
   // A machine that does too much at once may fail a test that is right; one that needed this is named at the end.

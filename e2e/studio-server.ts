@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const startTimeoutMs = 30_000
+const startTimeoutMs = 120_000
 const claimLink = /(https?:\S+\/claim#token=\S+)/
 
 /** The product as `npm start` runs it, on free ports and a data folder of its own. */
@@ -85,9 +85,9 @@ export class StudioServer {
     this.#children.push(child)
     let printed = ''
     return new Promise((resolve, reject) => {
-      const fail = () => reject(new Error(`the server did not start:\n${printed}`))
-      const timer = setTimeout(fail, startTimeoutMs)
-      child.once('exit', fail)
+      const fail = (why: string) => reject(new Error(`the server did not start, ${why}:\n${printed}`))
+      const timer = setTimeout(() => fail('it takes too long'), startTimeoutMs)
+      child.once('exit', (code, signal) => fail(`it ended with ${code ?? signal}`))
       const read = (chunk: Buffer) => {
         printed += chunk.toString()
         this.output += chunk.toString()
