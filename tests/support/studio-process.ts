@@ -18,7 +18,7 @@ import { type FastClock, fastClock } from './fast-clock.ts'
 
 export type Ended = { code: number | null; signal: NodeJS.Signals | null }
 
-const startTimeoutMs = 30_000
+const startTimeoutMs = 60_000
 
 /** `node src/server.ts studio` in a process of its own, on a data folder that is connected to some service. */
 export class StudioProcess {
