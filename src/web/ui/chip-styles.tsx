@@ -1,6 +1,7 @@
 import { ChipStyle } from '#contract/studio/compose-settings.ts'
 
-const samples = {
+/** How the first picture is named in each way. */
+export const chipSamples = {
   at: '@Image1',
   brackets: '[Image 1]',
   plain: 'Image 1',
@@ -23,7 +24,7 @@ export const ChipStyles = ({ name, value, onChange }: ChipStylesProps) => (
           checked={style === value}
           onChange={() => onChange(style)}
         />
-        <code className="grow font-mono text-code">{samples[style]}</code>
+        <code className="grow font-mono text-code">{chipSamples[style]}</code>
         {style === value && <span aria-hidden className="size-1.5 rounded-full bg-ink" />}
       </label>
     ))}

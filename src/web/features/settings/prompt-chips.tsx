@@ -1,11 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 
+import { ChipStyle } from '#contract/studio/compose-settings.ts'
+
 import { composeSettingsQuery, useSetChipStyle } from '../../data/compose-settings.ts'
-import { ChipStyles } from '../../ui/chip-styles.tsx'
+import { chipSamples } from '../../ui/chip-styles.tsx'
 import { FieldGroup } from '../../ui/field.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { SaveNote } from '../../ui/save-note.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+
+const options = ChipStyle.options.map((value) => ({ value, label: chipSamples[value] }))
 
 /** How the chips of a prompt are sent. */
 export function PromptChips() {
@@ -18,8 +23,15 @@ export function PromptChips() {
       className="max-w-96"
       hint="Services disagree on it. In the field they stay chips, and prompts that were sent stay as they are."
     >
-      <QueryView query={query} loading={<Skeleton className="h-24" />} empty="never" failed="The setting">
-        {({ chipStyle }) => <ChipStyles name="chips-sent-as" value={chipStyle} onChange={save.mutate} />}
+      <QueryView
+        query={query}
+        loading={<Skeleton className="h-(--control) w-64" />}
+        empty="never"
+        failed="The setting"
+      >
+        {({ chipStyle }) => (
+          <Segmented label="Chips are sent as" options={options} value={chipStyle} onChange={save.mutate} />
+        )}
       </QueryView>
     </FieldGroup>
   )

@@ -1,5 +1,6 @@
 import type { DraftMedium } from '#contract/studio/draft.ts'
 
+import { useIsOwner } from '../../../data/may-act.ts'
 import { ChipStyleMenu } from './chip-style-menu.tsx'
 import { NameReference } from './name-reference.tsx'
 import type { FieldRef } from './type-into.ts'
@@ -11,7 +12,7 @@ export function ReferenceTools({ references, field }: ReferenceToolsProps) {
   return (
     <>
       <NameReference references={references} field={field} />
-      <ChipStyleMenu />
+      {useIsOwner() && <ChipStyleMenu />}
     </>
   )
 }
