@@ -46,7 +46,10 @@ test('clips are downloaded as an archive, which breaks off once, begins again an
   ])
   await expect(dialog.getByRole('link', { name: /^Download again genray-/ })).toBeVisible()
   await broken.cancel()
-  await expect(dialog.getByRole('alert')).toContainText(/^The download broke off after \d of 3 jobs\./)
+  // Noticed once the studio writes on: it reads a clip whole before its first byte goes out.
+  await expect(dialog.getByRole('alert')).toContainText(/^The download broke off after \d of 3 jobs\./, {
+    timeout: 120_000,
+  })
   truncateSync(clip, size)
   const [download] = await Promise.all([
     page.waitForEvent('download'),
