@@ -25,6 +25,24 @@ async function inviteAda(owner: Page, browser: Browser): Promise<{ page: Page; r
   return { page, refused }
 }
 
+async function seeAll(owner: Page, name: string) {
+  const { members }: { members: { id: string; name: string }[] } = await (
+    await owner.request.get('/api/members')
+  ).json()
+  const id = members.find((member) => member.name === name)?.id
+  await post(owner, `/api/members/${id}`, { sees: 'all' })
+}
+
+async function removeJob(owner: Page, id: string) {
+  await post(owner, `/api/jobs/${id}/cancel`, {})
+  await post(owner, '/api/removals', { id: crypto.randomUUID(), jobs: { ids: [id] } })
+}
+
+async function post(page: Page, path: string, data: object) {
+  const answer = await page.request.post(path, { headers: { origin: new URL(page.url()).origin }, data })
+  expect([path, answer.status()]).toEqual([path, 200])
+}
+
 test('a creator finds their own work alone, and is told what they may still take before it is too much', async ({
   owner,
   browser,
@@ -67,5 +85,16 @@ test('a creator finds their own work alone, and is told what they may still take
   await expect(owner).toHaveURL(/person=/)
   await expectAccessible(owner, 'clips of one person')
   await expectFits(owner)
+
+  await seeAll(owner, 'Ada')
+  await removeJob(owner, lighthouse)
+  for (const [whose, buttons] of [
+    [owner, 1],
+    [page, 0],
+  ] as const) {
+    await whose.goto(`/jobs/${lighthouse}`)
+    await expect(whose.getByText('This job was removed.')).toBeVisible()
+    await expect(whose.getByRole('button', { name: 'Put back' })).toHaveCount(buttons)
+  }
   await page.context().close()
 })

@@ -2,6 +2,7 @@ import Undo2 from 'lucide-react/icons/undo-2'
 
 import type { JobDetail } from '#contract/studio/job.ts'
 
+import { useMayAct } from '../../data/may-act.ts'
 import { useRestoreJobs } from '../../data/removals.ts'
 import { formatPlural } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
@@ -20,6 +21,7 @@ type RemovedCardProps = {
 
 /** The job is in no list any more: what is left of it, and the way back. */
 export function RemovedCard({ job, removal, onPutBack }: RemovedCardProps) {
+  const mayAct = useMayAct()(job)
   const { mutateAsync: restore, isPending, error } = useRestoreJobs()
   const putBack = () => {
     onPutBack()
@@ -35,15 +37,17 @@ export function RemovedCard({ job, removal, onPutBack }: RemovedCardProps) {
         <p className="font-medium">This job was removed.</p>
         <p className="text-dense text-pretty text-fg-2">{removedWords(job, removal)}</p>
       </div>
-      <Button
-        id={putBackId}
-        variant="primary"
-        icon={<Icon of={Undo2} />}
-        pending={isPending}
-        onClick={putBack}
-      >
-        Put back
-      </Button>
+      {mayAct && (
+        <Button
+          id={putBackId}
+          variant="primary"
+          icon={<Icon of={Undo2} />}
+          pending={isPending}
+          onClick={putBack}
+        >
+          Put back
+        </Button>
+      )}
       <ActionError error={error} />
     </section>
   )

@@ -1,5 +1,6 @@
 import type { JobDetail, Unconfirmed } from '#contract/studio/job.ts'
 
+import { useMayAct } from '../../data/may-act.ts'
 import { formatCount } from '../../lib/format.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Facts, type Fact } from '../../ui/facts.tsx'
@@ -14,8 +15,9 @@ import { verdictWords } from './unconfirmed-words.ts'
 
 type UnconfirmedCardProps = { job: JobDetail; unconfirmed: Unconfirmed }
 
-/** Nobody knows whether the service accepted it: what the balance says, what happens next, and what a person can do. */
+/** Nobody knows whether the service accepted it: what the balance says, what happens next, and what its person, or an owner, can do. */
 export function UnconfirmedCard({ job, unconfirmed }: UnconfirmedCardProps) {
+  const mayAct = useMayAct()(job)
   const { title, wait } = verdictWords[unconfirmed.verdict]
   const broke = job.timeline.findLast(({ event }) => event === 'unconfirmed')
   const check = job.timeline.findLast(({ event }) => event === 'checked')
@@ -35,9 +37,13 @@ export function UnconfirmedCard({ job, unconfirmed }: UnconfirmedCardProps) {
         <Choice title="Wait" text={wait}>
           {unconfirmed.nextCheckAt !== null && <Countdown until={unconfirmed.nextCheckAt} />}
         </Choice>
-        <EnterId job={job} />
-        <ResendButton job={job} verdict={unconfirmed.verdict} />
-        <CloseButton id={job.id} />
+        {mayAct && (
+          <>
+            <EnterId job={job} />
+            <ResendButton job={job} verdict={unconfirmed.verdict} />
+            <CloseButton id={job.id} />
+          </>
+        )}
       </ul>
       <div className="border-t border-line p-4">
         <CopyButton wide label="Copy the facts for support" text={jobFacts(job)} />
