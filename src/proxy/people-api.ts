@@ -15,6 +15,7 @@ import {
   revokeInvite,
 } from '#studio/members/entry-links.ts'
 import { listPeople } from '#studio/members/list-people.ts'
+import { readOwnUse } from '#studio/members/own-use.ts'
 import { readPassword, removePassword, setPassword, signIn } from '#studio/members/passwords.ts'
 import { nameOf } from '#studio/members/people.ts'
 import { removePerson, restorePerson } from '#studio/members/remove-person.ts'
@@ -97,6 +98,7 @@ export const peopleMounts: Record<keyof typeof routes, Mount> = {
     cookie.write(c, secret)
     return view
   }),
+  readOwnUse: implement(routes.readOwnUse, (ctx, _, { viewer }) => readOwnUse(ctx, viewer.person)),
   makeOwnLink: implement(routes.makeOwnLink, async (ctx, _, { c, viewer: { person } }) => {
     const link = await makeOwnLink(ctx, person)
     const words = 'Made a link for another browser of their own'

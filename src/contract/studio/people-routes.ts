@@ -9,6 +9,7 @@ import {
   MadeLink,
   memberRef,
   MovedJobs,
+  OwnUse,
   People,
 } from './people.ts'
 import { nothing, ownerRoute, route } from './route.ts'
@@ -32,6 +33,7 @@ export const peopleRoutes = {
   readLink: route('POST', '/api/invites/read', LinkToken, LinkView, 'open'),
   /** Uses a link: the browser is the person's from now on. */
   acceptLink: route('POST', '/api/invites/accept', LinkToken, SessionView, 'open'),
+  readOwnUse: route('GET', '/api/own-use', nothing, OwnUse),
   /** A link for another browser of one's own: once, 15 minutes. */
   makeOwnLink: route('POST', '/api/session/link', nothing, MadeLink),
   signIn: route('POST', '/api/session/password', SignIn, SessionView, 'open'),

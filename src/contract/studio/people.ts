@@ -45,6 +45,10 @@ export const MemberView = z.object({
 })
 export type MemberView = z.infer<typeof MemberView>
 
+/** What one may take oneself in this calendar month, and has taken, in the shown mode. */
+export const OwnUse = z.object({ monthCap: z.nullable(z.int()), used: z.int(), since: z.int() })
+export type OwnUse = z.infer<typeof OwnUse>
+
 /** An invitation that nobody accepted yet. */
 export const InviteView = z.object({
   id: z.string(),

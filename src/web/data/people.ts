@@ -12,6 +12,14 @@ export const peopleQuery = queryOptions({
   refetchInterval: 15_000,
 })
 
+/** What one may take oneself this month, and has taken. */
+export const ownUseQuery = queryOptions({
+  queryKey: ['own-use'],
+  queryFn: ({ signal }) => peopleApi.readOwnUse({}, signal),
+  staleTime: 0,
+  refetchInterval: 15_000,
+})
+
 const keep = (client: QueryClient, people: People) => client.setQueryData(peopleQuery.queryKey, people)
 
 /** Makes an invitation; the answer has its token, this once. */

@@ -14,6 +14,7 @@ export const peopleApi = {
   revokeInvite: call(peopleRoutes.revokeInvite),
   readLink: call(peopleRoutes.readLink),
   acceptLink: call(peopleRoutes.acceptLink),
+  readOwnUse: call(peopleRoutes.readOwnUse),
   makeOwnLink: call(peopleRoutes.makeOwnLink),
   signIn: call(peopleRoutes.signIn),
   readPassword: call(peopleRoutes.readPassword),

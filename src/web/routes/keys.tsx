@@ -1,5 +1,10 @@
 import { KeysPage } from '../features/keys/keys-page.tsx'
+import { OwnersOnly } from '../features/session/owners-only.tsx'
 
 export function KeysRoute() {
-  return <KeysPage />
+  return (
+    <OwnersOnly>
+      <KeysPage />
+    </OwnersOnly>
+  )
 }

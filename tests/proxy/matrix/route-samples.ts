@@ -132,6 +132,7 @@ export const routeSamples: Record<RouteName, RouteSample> = {
   revokeInvite: { status: 404 },
   readLink: { status: 422 },
   acceptLink: { status: 422 },
+  readOwnUse: { status: 200 },
   makeOwnLink: { status: 200, writes: true, told: true },
   signIn: { status: 422 },
   readPassword: { status: 200 },

@@ -1,3 +1,4 @@
+import { useIsOwner } from '../../data/may-act.ts'
 import { PageColumn } from '../../ui/page-section.tsx'
 import { FilesSection } from './files-section.tsx'
 import { IdsSection } from './ids-section.tsx'
@@ -7,7 +8,7 @@ export function ImportPage() {
   return (
     <PageColumn>
       <FilesSection />
-      <IdsSection />
+      {useIsOwner() && <IdsSection />}
     </PageColumn>
   )
 }

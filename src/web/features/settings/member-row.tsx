@@ -82,7 +82,7 @@ export function MemberRow({ member }: { member: MemberView }) {
         {!isRunner && member.browsers.length > 0 && (
           <Button
             size="sm"
-            aria-label={`Sign ${name} out everywhere`}
+            aria-label={`Sign out ${name} everywhere`}
             pending={end.isPending}
             onClick={() => end.mutate(id)}
           >

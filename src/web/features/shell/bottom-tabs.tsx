@@ -1,17 +1,19 @@
 import { Link, useLocation } from 'wouter'
 
-import { Icon } from '../../ui/icon.tsx'
-import { isHere, pages } from './pages.ts'
+import type { Role } from '#contract/studio/member.ts'
 
-/** Under 768 px: four tabs within reach of the thumb. */
-export function BottomTabs() {
+import { Icon } from '../../ui/icon.tsx'
+import { isHere, pagesOf } from './pages.ts'
+
+/** Under 768 px: the tabs within reach of the thumb. */
+export function BottomTabs({ role }: { role: Role }) {
   const [pathname] = useLocation()
   return (
     <nav
       aria-label="Pages"
-      className="pb-safe fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t border-line bg-bg md:hidden print:hidden"
+      className="pb-safe fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-bg md:hidden print:hidden"
     >
-      {pages.map((page) => {
+      {pagesOf(role).map((page) => {
         const here = isHere(page, pathname)
         return (
           <Link

@@ -5,6 +5,7 @@ import type { Mode } from '#contract/studio/job.ts'
 import { modeName } from '#contract/studio/mode.ts'
 
 import { connectionQuery, useSwitchMode } from '../../data/connection.ts'
+import { useIsOwner } from '../../data/may-act.ts'
 import { formatPlural } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -17,21 +18,25 @@ type ModePanelProps = { mode: Mode; onLeave: () => void }
 
 /** Both modes with what they cost; switching leaves the jobs of either going on. */
 export function ModePanel({ mode, onLeave }: ModePanelProps) {
-  const query = useQuery(connectionQuery)
+  const isOwner = useIsOwner()
+  const query = useQuery({ ...connectionQuery, enabled: isOwner })
   const other = mode === 'live' ? 'practice' : 'live'
   return (
     <div className="flex flex-col gap-4 p-4">
       <Explained mode={mode} />
       <hr className="border-line" />
       <Explained mode={other} />
-      <QueryView
-        query={query}
-        loading={<Skeleton className="h-(--control) w-full" />}
-        empty="never"
-        failed="The connections"
-      >
-        {(connections) => <Other mode={other} connections={connections} onLeave={onLeave} />}
-      </QueryView>
+      {!isOwner && <p className="text-dense text-fg-2">An owner switches between them.</p>}
+      {isOwner && (
+        <QueryView
+          query={query}
+          loading={<Skeleton className="h-(--control) w-full" />}
+          empty="never"
+          failed="The connections"
+        >
+          {(connections) => <Other mode={other} connections={connections} onLeave={onLeave} />}
+        </QueryView>
+      )}
     </div>
   )
 }

@@ -3,6 +3,8 @@ import GalleryVerticalEnd from 'lucide-react/icons/gallery-vertical-end'
 import KeyRound from 'lucide-react/icons/key-round'
 import PenLine from 'lucide-react/icons/pen-line'
 
+import type { Role } from '#contract/studio/member.ts'
+
 import { paths } from '../../lib/paths.ts'
 
 /** The four places, in the order of rail and tabs. */
@@ -17,6 +19,9 @@ export const pages = [
   { to: paths.keys, label: 'Keys', icon: KeyRound, under: [paths.console] },
   { to: paths.account, label: 'Account', icon: CircleUser, under: [paths.settings] },
 ] as const
+
+/** Keys are an owner's. */
+export const pagesOf = (role: Role) => pages.filter(({ to }) => role === 'owner' || to !== paths.keys)
 
 /** A job belongs to History, and so do several side by side, and those that come from elsewhere; Settings to Account. */
 export const isHere = (page: (typeof pages)[number], pathname: string) =>

@@ -1,14 +1,16 @@
 import { Link, useLocation } from 'wouter'
 
+import type { Role } from '#contract/studio/member.ts'
+
 import { paths } from '../../lib/paths.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Logo } from '../../ui/logo.tsx'
 import { useSpringLink } from '../../ui/use-spring-link.ts'
 import { useShortcutSheet } from './overlays.ts'
-import { isHere, pages } from './pages.ts'
+import { isHere, type pages, pagesOf } from './pages.ts'
 
 /** Left rail: icons from 768 px, with words from 1280 px. */
-export function Rail({ version }: { version: string }) {
+export function Rail({ version, role }: { version: string; role: Role }) {
   const [pathname] = useLocation()
   return (
     <aside
@@ -27,7 +29,7 @@ export function Rail({ version }: { version: string }) {
         </span>
       </Link>
       <nav aria-label="Pages" className="mt-2 flex flex-col gap-0.5">
-        {pages.map((page) => (
+        {pagesOf(role).map((page) => (
           <RailLink key={page.to} page={page} here={isHere(page, pathname)} />
         ))}
       </nav>

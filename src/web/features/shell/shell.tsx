@@ -25,7 +25,7 @@ export function Shell({ session, page, children }: ShellProps) {
         Skip to the page
       </a>
       <TabMark title={page.title} />
-      <Rail version={session.version} />
+      <Rail version={session.version} role={session.role} />
       <div className="flex min-h-dvh min-w-0 flex-col">
         <TopBar page={page} mode={session.mode} />
         <Banner mode={session.mode} />
@@ -37,7 +37,7 @@ export function Shell({ session, page, children }: ShellProps) {
           {children}
         </main>
       </div>
-      <BottomTabs />
+      <BottomTabs role={session.role} />
       <ShellKeys mode={session.mode} />
       <LiveRegion />
       <Notifying />

@@ -18,8 +18,13 @@ const pageWords: Record<string, string> = {
   [paths.account]: 'plan credits balance money limits spending',
 }
 
-/** Every page there is. */
-export const pageCommands = (go: Go): Command[] => [
+/** Every page there is; `isOwner` says whether those for owners are among them. */
+export const pageCommands = (go: Go, isOwner: boolean): Command[] =>
+  allPages(go).filter(({ key }) => isOwner || !ownerPages.has(key))
+
+const ownerPages = new Set([`page:${paths.keys}`, 'page:console'])
+
+const allPages = (go: Go): Command[] => [
   ...pages.map(({ to, label, icon }) => ({
     key: `page:${to}`,
     group: 'go' as const,

@@ -2,6 +2,7 @@ import { useState } from 'react'
 
 import type { Mode } from '#contract/studio/job.ts'
 
+import { useIsOwner } from '../../../data/may-act.ts'
 import { useNavigate } from '../../../lib/navigation.ts'
 import type { Command, CommandGroup } from './command.ts'
 import { findCommands } from './match-command.ts'
@@ -37,7 +38,7 @@ export function useCommands(mode: Mode, typed: string): CommandSection[] {
   const [here] = useState(hereCommands)
   const [subject] = useState(pageSubject)
   const [recent] = useState(readRecent)
-  const all = [...here, ...pageCommands(go), ...newClipCommands(go), ...studio, ...views]
+  const all = [...here, ...pageCommands(go, useIsOwner()), ...newClipCommands(go), ...studio, ...views]
   if (typed !== '') return sectionOf('Actions', findCommands(typed, all).slice(0, shownMax))
   const latest = recent.commands.flatMap((key) => all.find((command) => command.key === key) ?? [])
   const others = all.filter((command) => !latest.includes(command))

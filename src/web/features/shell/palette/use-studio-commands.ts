@@ -13,6 +13,7 @@ import { modeName } from '#contract/studio/mode.ts'
 
 import { activityQuery } from '../../../data/changes.ts'
 import { connectionQuery, useSwitchMode } from '../../../data/connection.ts'
+import { useIsOwner } from '../../../data/may-act.ts'
 import { useQueueActions } from '../../../data/queue-actions.ts'
 import { formatPlural } from '../../../lib/format.ts'
 import { paths } from '../../../lib/paths.ts'
@@ -30,7 +31,7 @@ export function useStudioCommands(mode: Mode, go: (to: string) => void): Command
   const showShortcuts = useShortcutSheet((now) => now.show)
   return [
     ...queue,
-    other,
+    ...other,
     ...themes,
     {
       key: 'shortcuts',
@@ -46,9 +47,9 @@ export function useStudioCommands(mode: Mode, go: (to: string) => void): Command
 
 function useQueueCommands(): Command[] {
   const { data: activity } = useQuery(activityQuery)
-  const { holdAll, releaseAll } = useQueueActions(showToast)
+  const { mayActOnAll, holdAll, releaseAll } = useQueueActions(showToast)
   const { waiting = 0, held = 0 } = activity ?? {}
-  return [
+  const commands: Command[] = [
     {
       key: 'activity',
       group: 'queue',
@@ -84,14 +85,18 @@ function useQueueCommands(): Command[] {
       run: releaseAll,
     },
   ]
+  return commands.filter(({ key }) => mayActOnAll || key === 'activity')
 }
 
-function useModeCommand(mode: Mode, go: (to: string) => void): Command {
-  const { data: connections } = useQuery(connectionQuery)
+/** An owner's alone. */
+function useModeCommand(mode: Mode, go: (to: string) => void): Command[] {
+  const isOwner = useIsOwner()
+  const { data: connections } = useQuery({ ...connectionQuery, enabled: isOwner })
   const { mutateAsync: change } = useSwitchMode()
   const other = mode === 'live' ? 'practice' : 'live'
   const isConnected = connections?.[other].connection != null
-  return {
+  if (!isOwner) return []
+  const command: Command = {
     key: 'mode',
     group: 'queue',
     label: `Switch to ${modeName[other]}`,
@@ -104,6 +109,7 @@ function useModeCommand(mode: Mode, go: (to: string) => void): Command {
         ? void change(other).catch((error: Error) => showToast({ message: error.message }))
         : go(paths.keys),
   }
+  return [command]
 }
 
 const themes = [
