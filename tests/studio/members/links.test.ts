@@ -111,6 +111,17 @@ test('a person who is removed is out at once, and back with browsers and waiting
   await expect(restorePerson(studio, view.person, owner)).rejects.toMatchObject({ code: 'not_found' })
 })
 
+test('no token of a link is stored, before it is used or after', async () => {
+  const { ctx, stored } = await studioBench()
+  const { token } = await createInvite(ctx, ada, byOwner)
+  expect(await stored()).toContain('Ada')
+  expect(await stored()).not.toContain(token)
+  const { secret, view } = await acceptLink(ctx, token, null)
+  const own = await makeOwnLink(ctx, view.person)
+  const kept = await stored()
+  for (const told of [token, secret, own.token]) expect(kept).not.toContain(told)
+})
+
 test('whoever is let in again later needs a link', async () => {
   const { ctx, studio, clock } = await studioBench()
   const { secret, view } = await acceptLink(ctx, (await createInvite(ctx, ada, byOwner)).token, null)
