@@ -16,7 +16,7 @@ export function OwnUseSection() {
     <PageSection
       isFirst
       title="Your credits"
-      hint="What your jobs took this month, waiting ones included. Owners see the plan, the balance and everybody’s spending."
+      hint="What your jobs took this month, waiting ones included. Owners see the plan and everybody’s spending."
     >
       <QueryView
         query={query}
