@@ -109,6 +109,17 @@ test('a frame becomes end frame or reference, and that can be undone', async ({ 
   await page.getByRole('button', { name: 'Use this frame' }).click()
   await page.getByRole('button', { name: 'The whole clip as reference' }).click()
   await usable(page, /^Video 1: /)
+
+  await page.goto('/history')
+  await page.getByRole('link', { name: /^A red kite/ }).focus()
+  await page.keyboard.press('x')
+  await page.getByRole('button', { name: 'Use', exact: true }).click()
+  await expectAccessible(page, 'what a card can be used for', bothWidths)
+  await page.getByRole('button', { name: 'Its last frame as first frame' }).click()
+  await expect(page).toHaveURL('/')
+  const first = await usable(page, /^First frame: /)
+  await first.click()
+  await expect(page.getByText('frame 96 of a clip')).toBeVisible()
 })
 
 test('a new take on the other model costs what its button says', async ({ owner: page }) => {

@@ -60,9 +60,8 @@ test('the token of a link is in the one answer that makes it, a password in none
   for (const path of ['/settings', '/account', '/']) places.push(...(await look(owner, path)))
   places.push(...(await look(ada, '/settings')), ...processesOf(studio.dataDir))
   places.push(await cookiesOf(owner), await cookiesOf(ada))
-  await owner.request.get('/media/audit.csv').then(async (answer) => {
-    places.push({ name: 'audit.csv', bytes: await answer.body() })
-  })
+  const table = await owner.request.get('/media/audit.csv')
+  places.push({ name: 'audit.csv', bytes: await table.body() })
   await studio.stop()
 
   const everywhere = [

@@ -5,7 +5,8 @@ import { useNavigate } from '../../../lib/navigation.ts'
 import { paths } from '../../../lib/paths.ts'
 import type { CurrentList } from '../current-list.ts'
 import { BarButton } from './bar-button.tsx'
-import { countOf, type Selection } from './selection.ts'
+import { idsOf } from './ids-of.ts'
+import { countOf } from './selection.ts'
 import { note, useSelection } from './use-selection.ts'
 
 /** Two to four clips side by side, in the order in which they were selected. */
@@ -30,10 +31,4 @@ export function CompareAction({ list }: { list: CurrentList }) {
       onClick={() => void compare()}
     />
   )
-}
-
-async function idsOf({ all, marked }: Selection, { readIds, total }: CurrentList) {
-  if (!all) return [...marked]
-  const ids = await readIds(0, total - 1).catch(() => null)
-  return ids?.filter((id) => !marked.has(id)) ?? null
 }

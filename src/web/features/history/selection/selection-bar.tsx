@@ -12,6 +12,7 @@ import { LabelActions } from './label-actions.tsx'
 import { RemoveAction } from './remove-action.tsx'
 import { RetryAction } from './retry-action.tsx'
 import { countOf } from './selection.ts'
+import { UseAction } from './use-action.tsx'
 import { useSelectionKeys } from './use-selection-keys.ts'
 import { clearSelection, focusList, selectAll, useSelection } from './use-selection.ts'
 
@@ -54,7 +55,7 @@ export function SelectionBar() {
             <LabelActions />
             <DownloadAction />
             <RetryAction />
-            {list && <CompareAction list={list} />}
+            {list && (count === 1 ? <UseAction list={list} /> : <CompareAction list={list} />)}
             <RemoveAction />
           </div>
         )}
