@@ -51,7 +51,7 @@ export async function passCall(
       ...(signal === null ? {} : { signal }),
       ...(watched === null ? {} : { body: watched }),
     })
-    const text = await readText(answer.body)
+    const text = answer.whole ? answer.whole.toString('utf8') : await readText(answer.body)
     if (text === null || !isJson(text) || !isPassable(answer.status))
       return { kind: 'odd', status: answer.status }
     const passed = tellingHeaders.flatMap((name) => {

@@ -22,6 +22,8 @@ export type TransportAnswer = {
   status: number
   header: (name: string) => string | null
   body: AsyncIterable<Uint8Array>
+  /** The whole body, where it was read to its end already. */
+  whole?: Buffer
 }
 /** How requests leave this process; tests put the engine's own app here. */
 export type Transport = {
@@ -75,7 +77,12 @@ export function httpTransport({ submitMs = submitTimeoutMs, deadlineMs = submitD
           deadlineMs: lane === 'submit' ? deadlineMs : readDeadlineMs,
         }
         const answer = await exchange(lanes[lane], { ...call, url, ...limits })
-        return { status: answer.status, header: headerOf(answer.headers), body: once(answer.body) }
+        return {
+          status: answer.status,
+          header: headerOf(answer.headers),
+          body: once(answer.body),
+          whole: answer.body,
+        }
       }
       const answer = await request(url, { ...call, dispatcher: lanes[lane], signal: signal ?? null })
       // Aborted before anybody reads it, a body breaks with an error that nobody would catch.

@@ -22,8 +22,10 @@ type FrameMenuProps = {
   onUse: (use: FrameUse) => void
 }
 
+const thisFrame = () => 'This frame'
+
 /** What a clip can be for the next one. */
-export function FrameMenu({ nameOf = () => 'This frame', onUse }: FrameMenuProps) {
+export function FrameMenu({ nameOf = thisFrame, onUse }: FrameMenuProps) {
   return (
     <ul className="flex flex-col">
       {uses.map(({ icon, as, use }) => (
