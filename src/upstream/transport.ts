@@ -2,6 +2,8 @@ import { Readable } from 'node:stream'
 
 import { Agent, request } from 'undici'
 
+import { collectingBuffers } from '#platform/collect-buffers.ts'
+
 import { exchange, type WholeExchange } from './exchange.ts'
 
 /**
@@ -87,7 +89,11 @@ export function httpTransport({ submitMs = submitTimeoutMs, deadlineMs = submitD
       const answer = await request(url, { ...call, dispatcher: lanes[lane], signal: signal ?? null })
       // Aborted before anybody reads it, a body breaks with an error that nobody would catch.
       answer.body.on('error', () => {})
-      return { status: answer.statusCode, header: headerOf(answer.headers), body: answer.body }
+      return {
+        status: answer.statusCode,
+        header: headerOf(answer.headers),
+        body: collectingBuffers(answer.body),
+      }
     },
     close: async () => {
       await Promise.all([

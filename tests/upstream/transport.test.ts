@@ -177,3 +177,42 @@ test('an answer to a sending that drips is given up after a while, and what beca
   })
   await vi.waitFor(() => expect(isClosed).toBe(true))
 })
+
+const part = Buffer.alloc(64 * 1024, 'genray ')
+const sendParts =
+  (count: number): Answer =>
+  async (_, response) => {
+    for (let sent = 0; sent < count && !response.destroyed; sent++)
+      if (!response.write(part)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+    response.end()
+  }
+
+test.each(['stream', 'download'] as const)(
+  'the %s of a large file comes whole, and little of it is in memory at any time',
+  async (lane) => {
+    const count = 4096
+    const { origin } = await service(sendParts(count))
+    const { body } = await opened().send({ lane, url: new URL(origin), headers: {} })
+    const { arrayBuffers: before } = process.memoryUsage()
+    let [readBytes, mostBytes] = [0, 0]
+    for await (const chunk of body) {
+      readBytes += chunk.byteLength
+      mostBytes = Math.max(mostBytes, process.memoryUsage().arrayBuffers - before)
+    }
+    expect(readBytes).toBe(count * part.byteLength)
+    expect(mostBytes).toBeLessThan(40_000_000)
+  },
+)
+
+test('whoever reads no further ends the connection of a file', async () => {
+  let isClosed = false
+  const { origin } = await service((request, response) => {
+    response.on('close', () => {
+      isClosed = true
+    })
+    return sendParts(Infinity)(request, response)
+  })
+  const { body } = await opened().send({ lane: 'stream', url: new URL(origin), headers: {} })
+  for await (const _ of body) break
+  await vi.waitFor(() => expect(isClosed).toBe(true))
+})
