@@ -292,7 +292,7 @@ test('on a phone it is a sheet that fits, found and closed with a finger', async
   await expectAccessible(page, 'palette', { widths: [1280, 360] })
   await shoot(page, 'palette-search', { widths: [360, 768, 1280] })
   await page.setViewportSize({ width: 360, height: 740 })
-  expect(await palette(page).boundingBox()).toMatchObject({ x: 0, y: 0, width: 360, height: 740 })
+  await expect.poll(() => palette(page).boundingBox()).toMatchObject({ x: 0, y: 0, width: 360, height: 740 })
   await palette(page).getByRole('button', { name: 'Close' }).click()
   await expect(palette(page)).toHaveCount(0)
   const button = page.getByRole('button', { name: 'Find pages, jobs and actions' })
