@@ -12,10 +12,17 @@ export async function slotsUsed(
   ctx: StudioContext,
   db: StudioDb | StudioTransaction = ctx.db,
 ): Promise<number> {
-  const { used } = await db
+  const { used } = await usedSlots(ctx, db).executeTakeFirstOrThrow()
+  return used
+}
+
+/** Named by their states first: every job there is would be looked at otherwise. */
+export const usedSlots = (ctx: Pick<StudioContext, 'mode' | 'clock'>, db: StudioDb | StudioTransaction) =>
+  db
     .selectFrom('job')
     .select((eb) => eb.fn.countAll<number>().as('used'))
     .where('mode', '=', ctx.mode)
+    .where('state', 'in', ['sending', 'queued', 'processing', 'unconfirmed'])
     .where((eb) =>
       eb.or([
         eb('state', '=', 'sending'),
@@ -27,6 +34,3 @@ export async function slotsUsed(
         ]),
       ]),
     )
-    .executeTakeFirstOrThrow()
-  return used
-}

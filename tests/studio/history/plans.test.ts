@@ -5,6 +5,7 @@ import { sentJobs } from '#studio/changes/read-changes.ts'
 import { countOf, pageIds } from '#studio/history/list-jobs.ts'
 import { wholeList } from '#studio/history/read-index.ts'
 import { namedJobs } from '#studio/history/selected-jobs.ts'
+import { usedSlots } from '#studio/queue/slots.ts'
 
 import { askedByCreator } from '../../support/asked-by.ts'
 import { queryPlan } from '../../support/query-plan.ts'
@@ -88,4 +89,10 @@ test('a tab that begins does not look at every job there is', async () => {
   const { ctx } = await studioBench()
   const plan = await queryPlan(ctx.db, sentJobs(ctx).compile())
   expect(plan).toMatch(/^SEARCH job USING INDEX job_by_state \(mode=\? AND state=\?\)/)
+})
+
+test('the slots in use are counted among the jobs that may have one', async () => {
+  const { ctx } = await studioBench()
+  const plan = await queryPlan(ctx.db, usedSlots(ctx, ctx.db).compile())
+  expect(plan).toMatch(/^SEARCH job USING INDEX job_by_\w+ \(mode=\? AND state=\?\)/)
 })
