@@ -1,5 +1,4 @@
 import { isFinal, JobState } from '#contract/studio/job-state.ts'
-import type { JobCount } from '#contract/studio/labels.ts'
 import type { Removal, RemoveJobs } from '#contract/studio/removal.ts'
 
 import type { CallContext } from '../context.ts'
@@ -9,10 +8,8 @@ import { isTheirs, jobsOf } from '../jobs/jobs-of.ts'
 import { filesStayMs } from './files-stay.ts'
 import { expectTheirOwn, selectedJobs } from './selected-jobs.ts'
 
-const atOnce = 200
-
 /**
- * Takes the jobs of a selection out of all lists, to be put back at once by `restoreJobs`. What the service has stays
+ * Takes the jobs of a selection out of all lists, to be put back by `restoreJobs`. What the service has stays
  * there; money and records stay here. Jobs that are still on their way are not removed. The same id again goes on with
  * what it left. Throws `conflict` for a removal that was undone, `not_yours` for jobs of others.
  */
@@ -51,28 +48,4 @@ async function startRemoval(ctx: CallContext, id: string): Promise<number> {
   if (mode !== ctx.mode || restored_at !== null || !isTheirs(ctx, { person }))
     throw new StudioError('conflict', 'This removal was undone already. Nothing was removed.')
   return at
-}
-
-/** Puts back what a removal of theirs took out of the lists; again, it does nothing more. Throws `not_found`. */
-export async function restoreJobs(ctx: CallContext, id: string): Promise<JobCount> {
-  const { numUpdatedRows } = await ctx.db
-    .updateTable('removal')
-    .set({ restored_at: ctx.clock.now() })
-    .where('id', '=', id)
-    .where('mode', '=', ctx.mode)
-    .$if(ctx.viewer.role !== 'owner', (query) => query.where('person', '=', ctx.viewer.person))
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) throw new StudioError('not_found', 'There is no such removal.')
-  for (let jobs = 0; ;) {
-    const part = await ctx.db
-      .selectFrom('job')
-      .select('id')
-      .where('removal_id', '=', id)
-      .limit(atOnce)
-      .execute()
-    if (part.length === 0) return { jobs }
-    const ids = part.map((job) => job.id)
-    await ctx.db.transaction().execute((trx) => noteJobsIn(trx, ids, { removed_at: null, removal_id: null }))
-    jobs += ids.length
-  }
 }

@@ -2,6 +2,7 @@ import { isDiskFull } from '#platform/files/disk.ts'
 import { timeLeft } from '#platform/time-left.ts'
 
 import type { StudioContext } from '../context.ts'
+import { createRestorer } from '../history/restore-jobs.ts'
 import { noteJob } from '../jobs/change-job.ts'
 import type { JobRow } from '../store/tables.ts'
 import { archiveJob } from './archive-job.ts'
@@ -23,13 +24,14 @@ export type Chore = () => Promise<number | null>
 
 /**
  * Keeps the library, one thing at a time: finished clips first, then the full disk, clips that are kept no longer, jobs that
- * were removed, and sprites for hovering.
+ * are put back or were removed, and sprites for hovering.
  */
 export function createArchiver(ctx: StudioContext): Chore {
   const chores: Chore[] = [
     () => archiveNext(ctx),
     () => checkStorage(ctx),
     createSweeper(ctx),
+    createRestorer(ctx),
     createPurger(ctx),
     createSpriteMaker(ctx),
   ]

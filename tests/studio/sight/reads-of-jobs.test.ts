@@ -54,7 +54,7 @@ const forTheStudio: Record<string, number> = {
   // Jobs that were found by `jobsOf` or `findOwnJob` before: of a batch, of a page, of a removal, by their id.
   'batches/batch-jobs.ts': 4,
   'history/list-jobs.ts': 1,
-  'history/remove-jobs.ts': 1,
+  'history/restore-jobs.ts': 2,
   'history/retry-jobs.ts': 1,
   'queue/edit-job.ts': 1,
   // The order of the whole queue, to put a job into: nothing of it is told.
