@@ -9,23 +9,23 @@ import { Icon } from '../../ui/icon.tsx'
 /** Where everything about the API stands: the engine's own reference, and the service behind Live's key. */
 export function ReferenceLinks() {
   const { data: connections } = useQuery(connectionQuery)
-  if (!connections) return null
-  const { practice, live, current } = connections
+  const live = connections?.live.connection
+  const mode = connections?.current === 'live' ? 'Live' : 'Practice'
   return (
-    <div className="flex flex-col gap-2 text-dense text-pretty text-fg-2">
+    // Unseen it keeps the place of what is not known yet.
+    <div className={`flex flex-col gap-2 text-dense text-pretty text-fg-2 ${connections ? '' : 'invisible'}`}>
       <p className="max-w-prose">
-        Calls are made with the key that the studio has for {current === 'live' ? 'Live' : 'Practice'}; the
-        key itself stays in its server.
+        Calls are made with the key that the studio has for {mode}; the key itself stays in its server.
       </p>
       <ul className="flex flex-wrap gap-x-6 gap-y-1">
-        {practice.connection && (
+        {(!connections || connections.practice.connection) && (
           <li>
             <Away to={referencePath}>The engine’s reference</Away>
           </li>
         )}
-        {live.connection && (
+        {live && (
           <li>
-            <Away to={live.connection.baseUrl}>{new URL(live.connection.baseUrl).host}</Away>
+            <Away to={live.baseUrl}>{new URL(live.baseUrl).host}</Away>
           </li>
         )}
       </ul>

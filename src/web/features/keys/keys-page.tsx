@@ -32,12 +32,17 @@ export function KeysPage() {
           )}
         </QueryView>
       </PageSection>
-      {query.data && <KeysSection connections={query.data} />}
-      <DeliveriesSection />
-      {query.data && <HandlerSection connections={query.data} />}
-      <VerifySection />
-      <ConsoleSection />
-      <WhereItLives />
+      {/* Until then nothing stands below: it would be pushed away. */}
+      {!query.isPending && (
+        <>
+          {query.data && <KeysSection connections={query.data} />}
+          <DeliveriesSection />
+          {query.data && <HandlerSection connections={query.data} />}
+          <VerifySection />
+          <ConsoleSection />
+          <WhereItLives />
+        </>
+      )}
     </PageColumn>
   )
 }
