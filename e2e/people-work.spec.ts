@@ -4,6 +4,7 @@ import { expectAccessible } from './axe.ts'
 import { expectFits } from './fits.ts'
 import { expect, test } from './fixtures.ts'
 import { holdJobs, neverDone } from './held-jobs.ts'
+import { action, bar, box, cards, makeCancelled } from './select.ts'
 
 test.use({ environment: neverDone })
 
@@ -96,5 +97,40 @@ test('a creator finds their own work alone, and is told what they may still take
     await expect(whose.getByText('This job was removed.')).toBeVisible()
     await expect(whose.getByRole('button', { name: 'Put back' })).toHaveCount(buttons)
   }
+  await page.context().close()
+})
+
+test('who sees all is offered to remove their own part of what is selected, and nothing of others', async ({
+  owner,
+  browser,
+}) => {
+  const { page, refused } = await inviteAda(owner, browser)
+  await seeAll(owner, 'Ada')
+  await makeCancelled(owner, ['Lighthouse', 'Harbour'])
+  await page.goto('/')
+  await makeCancelled(page, ['Meadow'])
+  await page.goto('/history')
+  await box(page, 'Lighthouse').check()
+  await expect(bar(page)).toContainText('This job is somebody else’s: only they, or an owner, may remove it')
+  await expect(action(page, 'Remove')).toHaveAttribute('aria-disabled', 'true')
+  await expect(action(page, 'Retry failed')).toHaveAttribute('aria-disabled', 'true')
+
+  await page.keyboard.press('ControlOrMeta+a')
+  await expect(bar(page)).toContainText(
+    '2 of these are other people’s: they are neither removed nor tried again.',
+  )
+  await expectAccessible(page, 'a selection with jobs of others')
+  await expectFits(page)
+  await action(page, 'Remove 1 of yours').click()
+  await expect(page.getByText('1 job removed.')).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Meadow/ })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: /^(Lighthouse|Harbour)/ })).toHaveCount(2)
+  expect(refused).toEqual([])
+
+  await owner.goto('/history')
+  await expect(cards(owner)).toHaveCount(2)
+  await owner.keyboard.press('ControlOrMeta+a')
+  await action(owner, 'Remove').click()
+  await expect(owner.getByText('2 jobs removed.')).toBeVisible()
   await page.context().close()
 })

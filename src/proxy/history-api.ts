@@ -8,6 +8,7 @@ import { removeJobs } from '#studio/history/remove-jobs.ts'
 import { restoreJobs } from '#studio/history/restore-jobs.ts'
 import { estimateRetry, retryJobs } from '#studio/history/retry-jobs.ts'
 import { listViews, removeView, saveView } from '#studio/history/saved-views.ts'
+import { countSelection } from '#studio/history/selected-jobs.ts'
 import { listTags } from '#studio/history/tags.ts'
 import { writeNote } from '#studio/history/write-note.ts'
 import { adoptJobs, clearAdoptions, listAdoptions } from '#studio/import/adoptions.ts'
@@ -40,6 +41,7 @@ export const historyMounts: Record<keyof typeof routes, Mount> = {
     await removeView(ctx, id)
     return {}
   }),
+  countSelection: implement(routes.countSelection, (ctx, { jobs }) => countSelection(ctx, jobs), manyIds),
   removeJobs: implement(routes.removeJobs, (ctx, wish) => removeJobs(ctx, wish), manyIds),
   restoreJobs: implement(routes.restoreJobs, (ctx, { id }) => restoreJobs(ctx, id)),
   adoptJobs: ownerAct(

@@ -22,6 +22,7 @@ test('every answer is what the contract says', async () => {
     [routes.saveView, { id, name: 'Best', query: 'rating=5&tag=a%20b' }],
     [routes.labelJobs, { jobs, starred: true, rating: 5, addTags: ['dawn'], addTo: id }],
     [routes.writeNote, { note: 'good' }],
+    [routes.countSelection, { jobs: { ...jobs, own: true } }],
     [routes.estimateRetry, { jobs }],
     [routes.retryJobs, { id, name: 'Again', jobs }],
     [routes.exportJobs, { id, jobs, account: true }],

@@ -121,6 +121,7 @@ const asks: Partial<Record<RouteName, (made: Made, world: World) => Call[]>> = {
     { body: { jobs: some(made), starred: true } },
     { body: { jobs: { filter: { search: canary }, until: 1_000_000 }, rating: 1 } },
   ],
+  countSelection: (made) => [{ body: { jobs: some(made) } }],
   removeJobs: (made) => [{ body: { id: fresh(), jobs: some(made) } }],
   restoreJobs: ({ removal }) => [{ path: removal }],
   estimateRetry: (made) => [{ body: { jobs: some(made) } }],

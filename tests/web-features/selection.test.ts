@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { JobSelection, selectionMax, tooManyChosen } from '#contract/studio/selection.ts'
 import { useAnnouncements } from '#web/data/announcements.ts'
 import type { CurrentList } from '#web/features/history/current-list.ts'
+import { othersWords } from '#web/features/history/selection/others-words.ts'
 import { countOf, failedOf, isChosen, jobsOf } from '#web/features/history/selection/selection.ts'
 import {
   clearSelection,
@@ -191,4 +192,14 @@ test('an export says what is in it and what is missing', () => {
   expect(missingWords({ ...whole, missing: 3 })).toBe(
     'None of these jobs has a clip on this disk. The table says why.',
   )
+})
+
+test('jobs of others are told of, and what becomes of them', () => {
+  expect(othersWords({ jobs: 3, others: 0 })).toBe('')
+  expect(othersWords({ jobs: 3, others: 1 })).toBe(
+    '1 of these is somebody else’s: it is neither removed nor tried again.',
+  )
+  expect(othersWords({ jobs: 3, others: 2 })).toMatch(/^2 of these are other people’s:/)
+  expect(othersWords({ jobs: 3, others: 3 })).toMatch(/^All of these are other people’s: only they/)
+  expect(othersWords({ jobs: 1, others: 1 })).toMatch(/^This job is somebody else’s:/)
 })

@@ -19,6 +19,7 @@ import { Maker } from './member.ts'
 import { Removal, RemoveJobs } from './removal.ts'
 import { EstimateRetry, RetryEstimate, RetryJobs, RetryResult } from './retry.ts'
 import { nothing, ownerRoute, route } from './route.ts'
+import { CountSelection, SelectionCount } from './selection.ts'
 import { UpscaleJob } from './upscale.ts'
 
 const ref = z.strictObject({ id: ClientId })
@@ -44,6 +45,8 @@ export const historyRoutes = {
   listViews: route('GET', '/api/views', nothing, Views),
   saveView: route('POST', '/api/views', SaveView, Views),
   removeView: route('DELETE', '/api/views/:id', ref, nothing),
+  /** Whose the jobs of a selection are, before anything is done to them. */
+  countSelection: route('POST', '/api/selections/count', CountSelection, SelectionCount),
   /** Takes finished jobs out of all lists. */
   removeJobs: route('POST', '/api/removals', RemoveJobs, Removal),
   restoreJobs: route('POST', '/api/removals/:id/restore', ref, JobCount),

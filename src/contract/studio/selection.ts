@@ -12,7 +12,8 @@ const ids = z.array(JobId).check(z.maxLength(selectionMax, { error: tooManyChose
 
 /**
  * Some jobs by their ids, or all that match a filter, without some of them. `until` is `asOf` of the list that was
- * seen: nothing that came later is meant. Ids of jobs that are not there are passed over.
+ * seen: nothing that came later is meant. With `own`, jobs are left out that whoever asks may not act upon. Ids of jobs
+ * that are not there are passed over.
  */
 export const JobSelection = z
   .strictObject({
@@ -20,6 +21,7 @@ export const JobSelection = z
     filter: z.optional(JobFilter),
     except: z.optional(ids),
     until: z.optional(z.int().check(z.minimum(0))),
+    own: z.optional(z.boolean()),
   })
   .check(
     z.refine(({ ids: some, filter }) => (some === undefined) !== (filter === undefined), {
@@ -31,3 +33,10 @@ export const JobSelection = z
     }),
   )
 export type JobSelection = z.infer<typeof JobSelection>
+
+/** Body of `POST /api/selections/count`. */
+export const CountSelection = z.strictObject({ jobs: JobSelection })
+
+/** How many jobs a selection has, and how many of them whoever asks may look at but not act upon. */
+export const SelectionCount = z.object({ jobs: z.int(), others: z.int() })
+export type SelectionCount = z.infer<typeof SelectionCount>

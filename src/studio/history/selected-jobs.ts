@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 
-import type { JobSelection } from '#contract/studio/selection.ts'
+import type { JobSelection, SelectionCount } from '#contract/studio/selection.ts'
 
 import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
@@ -24,9 +24,19 @@ export async function* selectedJobs(
   selection: JobSelection,
 ): AsyncGenerator<SelectedJob[]> {
   for await (const part of selection.ids ? named(ctx, selection.ids) : matching(ctx, selection)) {
-    yield part
+    yield selection.own ? part.filter((job) => isTheirs(ctx, job)) : part
     await setImmediate()
   }
+}
+
+/** Counts the jobs of a selection, and those of them that are other people’s: an owner may act upon all. */
+export async function countSelection(ctx: CallContext, selection: JobSelection): Promise<SelectionCount> {
+  let [jobs, others] = [0, 0]
+  for await (const part of selectedJobs(ctx, selection)) {
+    jobs += part.length
+    others += part.filter((job) => !isTheirs(ctx, job)).length
+  }
+  return { jobs, others }
 }
 
 /**
@@ -39,11 +49,7 @@ export async function expectTheirOwn(
   undone: string,
 ): Promise<void> {
   if (ctx.viewer.role === 'owner' || ctx.viewer.sees === 'own') return
-  let [all, others] = [0, 0]
-  for await (const part of selectedJobs(ctx, selection)) {
-    all += part.length
-    others += part.filter((job) => !isTheirs(ctx, job)).length
-  }
+  const { jobs: all, others } = await countSelection(ctx, selection)
   if (others === 0) return
   throw new StudioError(
     'not_yours',

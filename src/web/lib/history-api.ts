@@ -24,6 +24,7 @@ export const historyApi = {
   clearAdoptions: call(historyRoutes.clearAdoptions),
   startImport: call(historyRoutes.startImport),
   putImportPart: putPart(importContentPath, ImportView),
+  countSelection: call(historyRoutes.countSelection, writeJobs),
   removeJobs: call(historyRoutes.removeJobs, writeJobs),
   restoreJobs: call(historyRoutes.restoreJobs),
   estimateRetry: call(historyRoutes.estimateRetry, writeJobs),

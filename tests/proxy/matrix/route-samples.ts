@@ -100,6 +100,7 @@ export const routeSamples: Record<RouteName, RouteSample> = {
   listViews: { status: 200 },
   saveView: { status: 422 },
   removeView: { status: 200 },
+  countSelection: { status: 422 },
   removeJobs: { status: 422 },
   restoreJobs: { status: 404 },
   adoptJobs: { status: 422 },

@@ -6,7 +6,8 @@ import { labelJobs } from '#studio/history/label-jobs.ts'
 import { listJobs } from '#studio/history/list-jobs.ts'
 import { removeJobs } from '#studio/history/remove-jobs.ts'
 import { restoreJobs } from '#studio/history/restore-jobs.ts'
-import { retryJobs } from '#studio/history/retry-jobs.ts'
+import { estimateRetry, retryJobs } from '#studio/history/retry-jobs.ts'
+import { countSelection } from '#studio/history/selected-jobs.ts'
 import { startImport } from '#studio/import/start-import.ts'
 import { createJob } from '#studio/jobs/create-job.ts'
 import { readJob } from '#studio/jobs/read-job.ts'
@@ -60,6 +61,24 @@ test('who sees all acts on no selection that has jobs of others in it, and is to
   expect(await labelJobs(ada, { jobs: all, starred: true })).toEqual({ jobs: 6 })
   const mine = { filter: { person: [adaId] }, until: 1_000_000 }
   expect(await removeJobs(ada, { id: fresh(), jobs: mine })).toMatchObject({ jobs: 2 })
+})
+
+test('who sees all is told beforehand whose the jobs of a selection are, and acts upon their own part', async () => {
+  const { ctx, ada, ben, adas, bens, owners } = await world()
+  const mixed = { ids: [adas, bens, owners] }
+  expect(await countSelection(ada, mixed)).toEqual({ jobs: 3, others: 2 })
+  expect(await countSelection(ada, all)).toEqual({ jobs: 6, others: 4 })
+  expect(await countSelection(ada, { ...all, own: true })).toEqual({ jobs: 2, others: 0 })
+  expect(await countSelection(ctx, mixed)).toEqual({ jobs: 3, others: 0 })
+  expect(await countSelection(ben, mixed)).toEqual({ jobs: 1, others: 0 })
+
+  expect(await estimateRetry(ada, { jobs: { ...mixed, own: true } })).toMatchObject({ jobs: 1 })
+  expect(await estimateRetry(ada, { jobs: { ...all, own: true } })).toMatchObject({ jobs: 2 })
+  const removed = await removeJobs(ada, { id: fresh(), jobs: { ...mixed, own: true } })
+  expect(removed).toMatchObject({ jobs: 1 })
+  const retried = await retryJobs(ada, { id: fresh(), name: 'x', jobs: { ...all, own: true } })
+  expect(retried).toMatchObject({ jobs: 1 })
+  expect((await readJob(ctx, bens)).retriedBy).toBeNull()
 })
 
 test('an owner acts on everything; a removal is put back by whoever made it, or an owner', async () => {

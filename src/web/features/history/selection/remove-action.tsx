@@ -4,26 +4,26 @@ import { useState } from 'react'
 import { type Removal, stays } from '#contract/studio/removal.ts'
 
 import { useRemoveJobs, useRestoreJobs } from '../../../data/removals.ts'
-import { formatPlural } from '../../../lib/format.ts'
+import { formatCount, formatPlural } from '../../../lib/format.ts'
 import { newJobId } from '../../../lib/new-id.ts'
 import { showToast } from '../../../ui/toast.tsx'
 import { BarButton } from './bar-button.tsx'
-import { jobsOf } from './selection.ts'
+import { useOwnPart } from './use-own-part.ts'
 import { clearSelection, focusList, note, useSelection } from './use-selection.ts'
 
-/** Takes what is selected out of all lists; says what stays, and offers to put it back. */
+/** Takes what is selected and one’s own out of all lists; says what stays, and offers to put it back. */
 export function RemoveAction() {
-  const selection = useSelection()
+  const { version } = useSelection()
+  const { jobs, count, problem } = useOwnPart()
   const { mutateAsync: remove, isPending } = useRemoveJobs()
   const putBack = usePutBack()
   const [sent, setSent] = useState({ version: -1, id: newJobId() })
   const run = async () => {
     // A removal whose answer was lost goes on under its id, so that its undo brings back all of it.
-    const { version } = selection
     const id = sent.version === version ? sent.id : newJobId()
     setSent({ version, id })
     try {
-      tell(await remove({ id, jobs: jobsOf(selection) }))
+      tell(await remove({ id, jobs }))
     } catch (error) {
       note(`The jobs were not removed. ${error instanceof Error ? error.message : ''}`, true)
     }
@@ -37,7 +37,17 @@ export function RemoveAction() {
       action: { label: 'Undo', run: () => void putBack(removal) },
     })
   }
-  return <BarButton icon={Trash2} words="Remove" danger pending={isPending} onClick={() => void run()} />
+  const isPart = count !== null && count.others > 0 && problem === null
+  return (
+    <BarButton
+      icon={Trash2}
+      words={isPart ? `Remove ${formatCount(count.jobs - count.others)} of yours` : 'Remove'}
+      problem={problem}
+      danger
+      pending={isPending}
+      onClick={() => void run()}
+    />
+  )
 }
 
 function usePutBack() {

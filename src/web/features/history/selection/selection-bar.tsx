@@ -9,6 +9,7 @@ import { BarNote } from './bar-note.tsx'
 import { CompareAction } from './compare-action.tsx'
 import { DownloadAction } from './download-action.tsx'
 import { LabelActions } from './label-actions.tsx'
+import { OthersNote } from './others-note.tsx'
 import { RemoveAction } from './remove-action.tsx'
 import { RetryAction } from './retry-action.tsx'
 import { countOf } from './selection.ts'
@@ -60,6 +61,7 @@ export function SelectionBar() {
           </div>
         )}
       </div>
+      {count > 0 && <OthersNote />}
       <BarNote />
     </section>
   )
