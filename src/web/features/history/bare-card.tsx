@@ -4,6 +4,7 @@ import { formatPercent } from '../../lib/format.ts'
 import { Elapsed } from '../../ui/elapsed.tsx'
 import { isLate, LateMark } from '../../ui/late-mark.tsx'
 import { MovingLine } from '../../ui/moving-line.tsx'
+import { problemWords } from '../../ui/problem-words.ts'
 import { statusLook, StatusMark } from '../../ui/status-mark.tsx'
 import { CardFacts } from './card-facts.tsx'
 
@@ -32,8 +33,10 @@ export function BareCard({ job, width, height, told }: BareCardProps) {
   )
 }
 
-/** A percent only when the service reports one, else how long it has been at it. */
+/** What looks wrong with it, else a percent when the service reports one, else how long it has been at it. */
 function Progress({ job }: { job: JobSummary }) {
+  const trouble = job.problem === null ? undefined : problemWords[job.problem]
+  if (trouble) return <span className="truncate text-label text-attention">{trouble}</span>
   const style = 'text-label text-fg-2 figures'
   if (job.progress !== null) return <span className={style}>{formatPercent(job.progress)}</span>
   if (job.finishedAt !== null) return null

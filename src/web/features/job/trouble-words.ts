@@ -1,5 +1,7 @@
 import type { JobDetail } from '#contract/studio/job.ts'
 
+import { formatCredits } from '../../lib/format.ts'
+
 /** What stands in the way of a job that is not over: in words, and what happens by itself. */
 export const troubleWords = {
   lost: {
@@ -23,6 +25,10 @@ export const troubleWords = {
 /** Brought back by a restore, and the service does not know it: the unconfirmed card tells, and offers to close it. */
 export const isDenied = ({ state, serviceId, problem }: JobDetail): boolean =>
   state === 'unconfirmed' && serviceId !== null && problem === 'lost'
+
+/** What a job that hangs costs meanwhile, and the way on without it. */
+export const stuckWords = (held: number): string =>
+  `It cannot be cancelled there. Its ${formatCredits(held)} stay held until it ends, and come back if it fails. If you need the clip now, remix it: that is a job of its own, with a price of its own.`
 
 type Trouble = keyof typeof troubleWords
 

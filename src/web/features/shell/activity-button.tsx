@@ -56,7 +56,12 @@ function activityWords({ slots, slotsUsed, rendering, waiting, held }: Activity)
   const pending = waiting + held
   return {
     sent:
-      slotsUsed === 0 ? 'Idle' : `${slotsUsed} of ${slots} ${rendering === slotsUsed ? 'rendering' : 'sent'}`,
+      slotsUsed === 0
+        ? idleWords(rendering)
+        : `${slotsUsed} of ${slots} ${rendering === slotsUsed ? 'rendering' : 'sent'}`,
     waiting: pending > 0 ? `${pending} waiting` : null,
   }
 }
+
+/** Jobs that hang are on their way without a slot. */
+const idleWords = (rendering: number) => (rendering === 0 ? 'Idle' : `${rendering} still rendering`)
