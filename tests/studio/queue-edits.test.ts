@@ -11,7 +11,8 @@ import { bringToFront, reorderJob } from '#studio/queue/reorder-job.ts'
 
 import { askedByCreator } from '../support/asked-by.ts'
 import { crowdedQueue } from '../support/crowded-queue.ts'
-import { studioBench, type StudioBench } from '../support/studio-bench.ts'
+import { givenAnswer } from '../support/given-answer.ts'
+import { brokenBy, studioBench, type StudioBench } from '../support/studio-bench.ts'
 
 const request = (prompt: string, duration = 5) =>
   ({ prompt, model: 'seedance-2.0', duration, aspect_ratio: '16:9' }) as const
@@ -100,6 +101,38 @@ test('all that waits is held at once and released at once; what comes later is s
   expect(await releaseAll(studio.ctx)).toEqual({ jobs: 3 })
   await freeSlots(2)
   expect(sent()).toEqual(['later', 'a', 'b', 'c'])
+})
+
+test('a job that was being sent while all was held is held when the service did not take it, until it is released', async () => {
+  const studio = await studioBench()
+  const refused = { holding: Promise.resolve({ jobs: 0 }) }
+  studio.wire.before = ({ lane }) => {
+    if (lane !== 'submit') return
+    refused.holding = holdAll(studio.ctx)
+    throw brokenBy('ECONNREFUSED')
+  }
+  const id = await studio.submit()
+  expect(await refused.holding).toEqual({ jobs: 0 })
+  expect(await studio.state(id)).toBe('held')
+  studio.wire.before = () => {}
+  await studio.clock.turn(60_000)
+  expect(await studio.state(id)).toBe('held')
+  expect(await releaseAll(studio.ctx)).toEqual({ jobs: 1 })
+  await studio.clock.turn(60_000)
+  expect(await studio.state(id)).toBe('completed')
+})
+
+test('what was held and released again before the service refused it waits for its next turn', async () => {
+  const studio = await studioBench()
+  studio.wire.after = async ({ lane }) => {
+    if (lane !== 'submit') return
+    await holdAll(studio.ctx)
+    await releaseAll(studio.ctx)
+  }
+  const tooMany = { detail: { error: 'rate_limit_exceeded', message: 'Slow down', retry_after: 1 } }
+  studio.wire.answer = ({ lane }, arrived) => (lane === 'submit' ? givenAnswer(429, tooMany) : arrived)
+  const id = await studio.submit()
+  expect(await studio.state(id)).toBe('waiting')
 })
 
 test('a roll of the key releases what it held, and nothing that a person held before or meanwhile', async () => {

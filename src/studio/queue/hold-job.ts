@@ -8,6 +8,7 @@ import { moveJob, moveJobIn } from '../jobs/change-job.ts'
 import { findOwnJob, readJob } from '../jobs/read-job.ts'
 import { tryInputsAgain } from '../media/fresh-inputs.ts'
 import type { JobRow, StudioTransaction } from '../store/tables.ts'
+import { type Hold, holdWhenBack, releaseWhenBack } from './back-to-queue.ts'
 import { creditsOf } from './credits-limit.ts'
 
 const heldNote = 'Held by a person.'
@@ -15,7 +16,7 @@ const heldForRollNote = 'Held while the key is rolled.'
 const heldForLeavingNote = 'Held: whoever asked for it was removed.'
 
 /** `forRoll`: what is held while a key is rolled is told apart from what a person held, before or meanwhile. */
-type Hold = { forRoll?: boolean | undefined }
+type Why = { forRoll?: boolean | undefined }
 
 /** Keeps a waiting job here until it is released. Throws `conflict` once it was sent. */
 export async function holdJob(ctx: CallContext, id: string): Promise<JobDetail> {
@@ -46,7 +47,7 @@ export async function releaseJob(ctx: CallContext, id: string): Promise<JobDetai
 }
 
 /** Holds all that waits now; jobs that come later are sent. Answers how many. */
-export async function holdAll(ctx: CallContext, { forRoll = false }: Hold = {}): Promise<{ jobs: number }> {
+export async function holdAll(ctx: CallContext, { forRoll = false }: Why = {}): Promise<{ jobs: number }> {
   const note = forRoll ? heldForRollNote : heldNote
   const jobs = await ctx.db.transaction().execute((trx) => holdWaiting(ctx, trx, { note }))
   ctx.wake.sender()
@@ -64,7 +65,7 @@ export const releaseAllOf = (ctx: CallContext, trx: StudioTransaction, person: s
 async function holdWaiting(
   ctx: StudioContext,
   trx: StudioTransaction,
-  { note, person }: { note: string; person?: string },
+  { note, person }: Hold,
 ): Promise<number> {
   const rows = await trx
     .selectFrom('job')
@@ -75,14 +76,12 @@ async function holdWaiting(
     .orderBy('position')
     .execute()
   for (const { id } of rows) await moveJobIn(ctx, trx, id, { from: ['waiting'], to: 'held', note })
+  await holdWhenBack(ctx, trx, { note, person })
   return rows.length
 }
 
 /** Releases all that is held, or what a roll held alone; not what costs more than it may. Answers how many. */
-export async function releaseAll(
-  ctx: CallContext,
-  { forRoll = false }: Hold = {},
-): Promise<{ jobs: number }> {
+export async function releaseAll(ctx: CallContext, { forRoll = false }: Why = {}): Promise<{ jobs: number }> {
   const only = forRoll ? { note: heldForRollNote } : {}
   const jobs = await ctx.db.transaction().execute((trx) => releaseHeld(ctx, trx, only))
   ctx.wake.sender()
@@ -92,8 +91,9 @@ export async function releaseAll(
 async function releaseHeld(
   ctx: CallContext,
   trx: StudioTransaction,
-  { note, person }: { note?: string; person?: string },
+  { note, person }: Parameters<typeof releaseWhenBack>[1],
 ): Promise<number> {
+  releaseWhenBack(ctx, { note, person })
   const rows = await trx
     .selectFrom('job')
     .select(['id', 'request_json', 'kind', 'credits_max', 'trouble'])

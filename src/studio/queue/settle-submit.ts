@@ -8,6 +8,7 @@ import { isOfOtherAccount } from '../money/other-account.ts'
 import { eventOfSending, witnessBalance } from '../money/witness-balance.ts'
 import type { JobRow } from '../store/tables.ts'
 import { becomeUnconfirmed } from '../unconfirmed/become-unconfirmed.ts'
+import { backToQueue } from './back-to-queue.ts'
 import {
   clearBlock,
   holdAfter429,
@@ -29,7 +30,7 @@ export async function settleSubmit(ctx: StudioContext, job: JobRow, outcome: Sub
       await accept(ctx, job, outcome)
       return 0
     case 'not_sent':
-      await moveJob(ctx, job.id, { from: ['sending'], to: 'waiting', set: { sent_at: null } })
+      await backToQueue(ctx, job)
       return noteUnreachable(ctx, outcome.reason)
     case 'refused':
       noteReachable(ctx)
@@ -91,11 +92,10 @@ async function witness(ctx: StudioContext, job: JobRow, source: 'submit' | 'refu
 
 /** A refusal costs nothing. What concerns the account stops the queue; what concerns the job fails the job. */
 async function settleRefusal(ctx: StudioContext, job: JobRow, refused: Refused): Promise<number> {
-  const backToQueue = () => moveJob(ctx, job.id, { from: ['sending'], to: 'waiting', set: { sent_at: null } })
   switch (refused.code) {
     case 'rate_limit_exceeded': {
       const waitMs = holdAfter429(ctx, refused.retryAfterSeconds)
-      await backToQueue()
+      await backToQueue(ctx, job)
       return waitMs
     }
     case 'insufficient_credits':
@@ -127,7 +127,7 @@ async function settleRefusal(ctx: StudioContext, job: JobRow, refused: Refused):
       })
       return 0
   }
-  await backToQueue()
+  await backToQueue(ctx, job)
   return 30_000
 }
 

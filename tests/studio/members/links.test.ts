@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { createJob } from '#studio/jobs/create-job.ts'
 import { changePerson } from '#studio/members/change-person.ts'
 import { makeClaimToken } from '#studio/members/claim-token.ts'
 import {
@@ -14,7 +15,9 @@ import { listPeople } from '#studio/members/list-people.ts'
 import { removePerson, restorePerson } from '#studio/members/remove-person.ts'
 import { claimSession, readSession } from '#studio/members/session.ts'
 
-import { studioBench } from '../../support/studio-bench.ts'
+import { askedByCreator } from '../../support/asked-by.ts'
+import { textRequest } from '../../support/made-batch.ts'
+import { brokenBy, studioBench } from '../../support/studio-bench.ts'
 
 const hour = 3600_000
 const ada = { name: 'Ada', sees: 'own', monthCap: 500 } as const
@@ -109,6 +112,27 @@ test('a person who is removed is out at once, and back with browsers and waiting
   await expect(readSession(ctx, [secret])).resolves.toMatchObject({ person: view.person })
   expect(await state(hers)).toBe('waiting')
   await expect(restorePerson(studio, view.person, owner)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a job that was being sent for a person who is removed is held when the service did not take it', async () => {
+  const { ctx, studio, wire, clock, state } = await studioBench()
+  const { view } = await acceptLink(ctx, (await createInvite(ctx, ada, byOwner)).token, 'Firefox')
+  const removing: Promise<unknown>[] = []
+  wire.before = ({ lane }) => {
+    if (lane !== 'submit') return
+    removing.push(removePerson(studio, view.person))
+    throw brokenBy('ECONNREFUSED')
+  }
+  const hers = crypto.randomUUID()
+  await createJob(askedByCreator(ctx, view.person), { id: hers, request: textRequest('x') })
+  await clock.settle()
+  await Promise.all(removing)
+  wire.before = () => {}
+  await clock.turn(60_000)
+  expect([removing.length, await state(hers)]).toEqual([1, 'held'])
+  expect(await restorePerson(studio, view.person, owner)).toMatchObject({ jobs: 1 })
+  await clock.turn(60_000)
+  expect(await state(hers)).toBe('completed')
 })
 
 test('no token of a link is stored, before it is used or after', async () => {
