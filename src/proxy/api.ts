@@ -47,7 +47,7 @@ import { mediaMounts, mountContent } from './media-api.ts'
 import { mountPassThrough } from './pass-through.ts'
 import { peopleMounts } from './people-api.ts'
 import type { SessionCookie } from './session-cookie.ts'
-import { browserOf, nobody } from './viewer.ts'
+import { browserOf, nobody, noteViewer } from './viewer.ts'
 import { webhookTestMounts } from './webhook-test-api.ts'
 
 const jobsText = (jobs: number) => `${jobs} ${jobs === 1 ? 'job' : 'jobs'}`
@@ -196,11 +196,12 @@ export function mountApi(app: Hono, studio: Studio, cookie: SessionCookie): void
   const open = Object.values(routes).filter((route) => route.access === 'open')
   app.use('/api/*', async (c, next) => {
     const isOpen = open.some(({ method, path }) => method === c.req.method && path === c.req.path)
-    c.set('viewer', isOpen ? nobody : await readSession(studio.current(), cookie.read(c)))
+    if (isOpen) c.set('viewer', nobody)
+    else await noteViewer(c, studio, cookie)
     await next()
   })
   mountContent(app, (c) => contextOf(c, studio))
-  mountPassThrough(app, (c) => contextOf(c, studio))
+  mountPassThrough(app, { contextOf: (c) => contextOf(c, studio), see: (c) => noteViewer(c, studio, cookie) })
   for (const path of paths) {
     for (const [name, mount] of Object.entries(mounts)) if (pathOf[name] === path) mount(app, studio, cookie)
     app.all(path, (c) => {

@@ -14,7 +14,7 @@ import type { Studio } from '#studio/studio.ts'
 import { answerJson } from './answer-json.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import { tellAct } from './tell-act.ts'
-import { expectOwner } from './viewer.ts'
+import { expectOwner, noteViewer } from './viewer.ts'
 
 /** A prompt of 4,000 four-byte characters, escaped, fits many times over. */
 const usualLimitBytes = 256 * 1024
@@ -75,9 +75,13 @@ function bind<I extends z.ZodMiniType, O extends z.ZodMiniType>(
 ): Mount {
   return (app, studio, cookie) => {
     app.on(route.method, route.path, async (c) => {
+      if (route.access === 'owner') expectOwner(c.get('viewer'))
+      const given = await givenTo(c, bodyLimitBytes)
+      // A body takes the time that its sender wants: by now they may be signed out, or no owner any more.
+      if (route.access !== 'open' && route.method !== 'GET') await noteViewer(c, studio, cookie)
       const viewer = c.get('viewer')
       if (route.access === 'owner') expectOwner(viewer)
-      const input = route.input.parse({ ...(await givenTo(c, bodyLimitBytes)), ...c.req.param() })
+      const input = route.input.parse({ ...given, ...c.req.param() })
       const output = await verb(contextOf(c, studio), input, { c, cookie, studio, viewer })
       return answerJson(c, output, isList)
     })

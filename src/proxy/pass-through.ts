@@ -21,17 +21,20 @@ const heldBytes = 64 * 1024
 /** What an id may look like: it fills one segment of a documented path and can never be another one. */
 const idShape = /^(?!\.+$)[\w.-]{1,100}$/
 
+/** The mode that a call belongs to, and who asks for it at this moment. */
+type Asked = { contextOf: (c: Context) => StudioContext; see: (c: Context) => Promise<void> }
+
 /**
  * Mounts the documented calls that cost nothing, for an owner's pages of this origin: method and path from a fixed table, key and
  * host from the studio. What costs credits goes through the queue alone.
  */
-export function mountPassThrough(app: Hono, contextOf: (c: Context) => StudioContext): void {
+export function mountPassThrough(app: Hono, asked: Asked): void {
   app.use(`${upstreamPrefix}/*`, (c, next) => {
     expectOwner(c.get('viewer'))
     return next()
   })
   for (const route of upstreamRoutes)
-    app.on(route.method, upstreamPrefix + route.path, (c) => pass(c, contextOf(c), route))
+    app.on(route.method, upstreamPrefix + route.path, (c) => pass(c, asked, route))
   for (const path of paidPaths)
     app.post(upstreamPrefix + path, () => {
       throw new StudioError(
@@ -45,12 +48,14 @@ export function mountPassThrough(app: Hono, contextOf: (c: Context) => StudioCon
     })
 }
 
-async function pass(
-  c: Context,
-  ctx: StudioContext,
-  { method, path, body }: UpstreamRoute,
-): Promise<Response> {
+async function pass(c: Context, asked: Asked, { method, path, body }: UpstreamRoute): Promise<Response> {
+  const ctx = asked.contextOf(c)
   const given = body === null ? null : await readBody(c, body)
+  // While the body came they may have been signed out.
+  if (given !== null) {
+    await asked.see(c)
+    expectOwner(c.get('viewer'))
+  }
   const { status, headers, text } = await passOn(ctx, {
     method,
     path: path.replace(':id', () => idOf(c)),

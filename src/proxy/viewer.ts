@@ -2,13 +2,22 @@ import type { Context } from 'hono'
 
 import { StudioError } from '#studio/error.ts'
 import { browserName } from '#studio/members/browser-name.ts'
+import { readSession } from '#studio/members/session.ts'
 import type { Viewer } from '#studio/members/viewer.ts'
+import type { Studio } from '#studio/studio.ts'
+
+import type { SessionCookie } from './session-cookie.ts'
 
 declare module 'hono' {
   interface ContextVariableMap {
     /** Set for every call of the API before any verb. */
     viewer: Viewer
   }
+}
+
+/** Notes who asks, as the studio knows them at this moment. Throws `session_required`. */
+export async function noteViewer(c: Context, studio: Studio, cookie: SessionCookie): Promise<void> {
+  c.set('viewer', await readSession(studio.current(), cookie.read(c)))
 }
 
 /** Whoever is not signed in, at the calls that are open to all. */
