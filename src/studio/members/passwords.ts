@@ -55,7 +55,7 @@ export async function signIn(
     // Both may have gone while the hash was made.
     if ((await findPerson(trx, person.id)).password_hash !== known)
       throw new StudioError('password_wrong', 'Name and password do not belong together.')
-    await forgetTry(trx, keys)
+    await forgetTry(trx, ctx, keys)
     return openSessionIn(trx, ctx, { person: person.id, browser, how: 'their password' })
   })
   return { secret, view: await readSession(ctx, [secret]) }
@@ -141,7 +141,7 @@ async function requireCurrent(ctx: StudioContext, current: string | undefined, a
   const keys = [personKey(asker.person)]
   await ctx.db.transaction().execute((trx) => countTry(trx, ctx, keys))
   if (!(await check(password_hash, current))) throw wrongCurrent('This is not your current password.')
-  await ctx.db.transaction().execute((trx) => forgetTry(trx, keys))
+  await ctx.db.transaction().execute((trx) => forgetTry(trx, ctx, keys))
 }
 
 const wrongCurrent = (message: string) =>

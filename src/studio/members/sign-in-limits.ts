@@ -54,11 +54,15 @@ export async function countTry(
   }
 }
 
-/** The try was right: it does not count against the address, which others share, and the person begins anew. */
-export async function forgetTry(trx: StudioTransaction, keys: readonly string[]): Promise<void> {
+/** The try was right: it does not count against the address, which others share and need not wait at, and the person begins anew. */
+export async function forgetTry(
+  trx: StudioTransaction,
+  { clock }: Pick<StudioContext, 'clock'>,
+  keys: readonly string[],
+): Promise<void> {
   await trx
     .updateTable('sign_in_try')
-    .set((eb) => ({ failures: eb('failures', '-', 1) }))
+    .set((eb) => ({ failures: eb('failures', '-', 1), next_at: clock.now() }))
     .where('key', 'in', keys)
     .where('failures', '>', 0)
     .execute()

@@ -107,6 +107,17 @@ test('an address that guesses at many names waits too; other addresses do not', 
   expect(await guess(studio, right, '192.0.2.2')).toBe('in')
 })
 
+test('whoever gets in from an address that guessed a lot makes nobody else there wait', async () => {
+  const { studio, clock } = await withPassword()
+  for (let at = 0; at < 22; at++) {
+    expect(await guess(studio, 'wrong', '192.0.2.1', `Name ${at}`)).toBe('password_wrong')
+    await clock.turn(minute)
+  }
+  expect([await guess(studio, right), await guess(studio, right)]).toEqual(['in', 'in'])
+  expect(await guess(studio, 'wrong')).toBe('password_wrong')
+  expect(await guess(studio, right)).toBe('too_many_attempts')
+})
+
 test('a day without a guess, and all are forgotten', async () => {
   const { studio, clock } = await withPassword()
   await Promise.all(Array.from({ length: 20 }, () => guess(studio)))
