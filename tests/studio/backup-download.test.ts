@@ -127,6 +127,16 @@ test('one at a time: asked again while it is gathered it is the same, while it i
   expect(await studio.backups.drop()).toBe(false)
 })
 
+test('one that was stopped while it was gathered does not stand in the way of the next', async () => {
+  const studio = await desk()
+  const stopped = studio.backups.start()
+  await studio.backups.drop()
+  const id = await studio.ready()
+  expect(id).not.toBe(stopped.id)
+  expect(studio.backups.read()).toMatchObject({ state: 'ready', problem: null })
+  expect(studio.left()).toEqual([`.download-${id}`])
+})
+
 test('what nobody fetches, and what a killed process left, goes from the disk', async () => {
   const studio = await desk()
   const id = await studio.ready()

@@ -44,6 +44,7 @@ export function openBackupDesk(options: Options): BackupDesk {
   const place = join(dataDir, 'backups')
   sweep(place)
   let current: Current | null = null
+  let gathering = Promise.resolve()
   const put = (of: Current, changed: Partial<BackupView>) => {
     of.view = { ...of.view, ...changed }
   }
@@ -52,7 +53,10 @@ export function openBackupDesk(options: Options): BackupDesk {
     await clear(of)
     put(of, changed)
   }
-  const prepare = async (of: Current) => {
+  const prepare = async (of: Current, before: Promise<void>) => {
+    // One that was stopped may be copying still.
+    await before
+    if (of.isDropped) return
     try {
       of.gathered = await gatherAside(of, options)
       if (of.isDropped) return await end(of, stopped)
@@ -97,7 +101,7 @@ export function openBackupDesk(options: Options): BackupDesk {
         gathered: null,
         isDropped: false,
       }
-      void prepare(current)
+      gathering = prepare(current, gathering)
       return current.view
     },
     read: () => current?.view ?? null,
