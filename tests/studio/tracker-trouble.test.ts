@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { readJob } from '#studio/jobs/read-job.ts'
 import { slotsUsed } from '#studio/queue/slots.ts'
+import { lookAt } from '#studio/tracker/look-at.ts'
 
 import { type StudioBench, studioBench } from '../support/studio-bench.ts'
 
@@ -178,4 +179,30 @@ test('answers that are no status are asked about every 15 s, not more often, and
   answerLooks(studio, null)
   await studio.clock.turn(20 * seconds)
   expect(await studio.state(id)).toBe('completed')
+})
+
+test('a look that was asked before another one saw the end changes nothing of the finished job', async () => {
+  const studio = await studioBench()
+  const { ctx, clock, wire } = studio
+  const id = await studio.submit()
+  const row = () => ctx.db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const answered = Promise.withResolvers<void>()
+  const serviceId = await serviceIdOf(studio, id)
+  await clock.turn(15 * seconds)
+  const looks = looksOf(studio).length
+  wire.after = ({ url }) => (url.pathname.endsWith(serviceId) ? answered.promise : undefined)
+  while (looksOf(studio).length === looks) await clock.turn(100)
+  wire.after = () => {}
+  await clock.turn(30 * seconds)
+  await lookAt(ctx, await row(), serviceId)
+  const finished = await row()
+  expect(finished).toMatchObject({ state: 'completed', service_status: 'completed', progress: null })
+  answered.resolve()
+  await clock.settle()
+  expect(await row()).toMatchObject({
+    service_status: 'completed',
+    progress: null,
+    raw_answer: finished.raw_answer,
+    polled_at: finished.polled_at,
+  })
 })

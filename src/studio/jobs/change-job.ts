@@ -47,7 +47,12 @@ export async function moveJobIn(
   )
 }
 
-type Change = { set: JobValues; event?: Note }
+type Change = {
+  set: JobValues
+  event?: Note
+  /** Changes it only while it is in this state. */
+  in?: JobState
+}
 
 /** Changes what is known of a job without moving it, with an event when there is something to tell. */
 export function noteJob(ctx: StudioContext, id: string, change: Change): Promise<JobRow | null> {
@@ -62,7 +67,8 @@ export async function noteJobIn(
   change: Change,
 ): Promise<JobRow | null> {
   const row = await readForChange(trx, id)
-  return row ? write(ctx, trx, id, change.set, change.event) : null
+  if (!row || (change.in !== undefined && change.in !== row.state)) return null
+  return write(ctx, trx, id, change.set, change.event)
 }
 
 async function write(

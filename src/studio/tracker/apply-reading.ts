@@ -47,7 +47,7 @@ export async function applyReading(
   }
   return canMove(from, to)
     ? move(ctx, job, { to, value, look, set: known })
-    : noteJob(ctx, job.id, { set: known })
+    : noteJob(ctx, job.id, { set: known, in: from })
 }
 
 type Step = { to: VideoStatusName; value: StatusReading; look: Look; set: JobValues }
@@ -138,6 +138,7 @@ function noteOddAnswer(
 ): Promise<JobRow | null> {
   const isNew = job.service_status !== status
   return noteJob(ctx, job.id, {
+    in: JobState.parse(job.state),
     set: { ...seen, service_status: status },
     ...(isNew ? { event: { event: 'unknown_answer', note: told } } : {}),
   })

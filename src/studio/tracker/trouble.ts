@@ -1,3 +1,5 @@
+import { JobState } from '#contract/studio/job-state.ts'
+
 import type { StudioContext } from '../context.ts'
 import { noteJob } from '../jobs/change-job.ts'
 import type { JobRow, JobValues } from '../store/tables.ts'
@@ -48,15 +50,16 @@ export function afterStatus(job: JobRow, status: string, progress: number | null
 export async function noteMissing(ctx: StudioContext, job: JobRow, seen: JobValues): Promise<JobRow | null> {
   const pauseMs = (seen.polled_at ?? 0) - (job.polled_at ?? 0)
   const missed = job.missed > 0 && pauseMs < oddPauseMs ? job.missed : job.missed + 1
-  const set = { ...seen, service_status: '404', missed }
-  if (job.trouble === 'lost') return noteJob(ctx, job.id, { set })
+  const change = { set: { ...seen, service_status: '404', missed }, in: JobState.parse(job.state) }
+  if (job.trouble === 'lost') return noteJob(ctx, job.id, change)
   if (missed < missesUntilLost)
     return noteJob(ctx, job.id, {
-      set,
+      ...change,
       ...(job.missed === 0 ? { event: { event: 'unknown_answer', note: firstMiss } } : {}),
     })
   const lost = await noteJob(ctx, job.id, {
-    set: { ...set, trouble: 'lost', slot_released_at: ctx.clock.now() },
+    ...change,
+    set: { ...change.set, trouble: 'lost', slot_released_at: ctx.clock.now() },
     event: { event: 'lost', note: lostNote },
   })
   ctx.wake.account()
