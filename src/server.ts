@@ -187,8 +187,8 @@ async function openStudio(settings: Settings, log: Log, engine: RunningEngine | 
   printLink(settings.publicUrl?.origin ?? listener.origin, masterKey)
   return {
     stop: async () => {
-      await listener.close()
-      await closeData()
+      // The queue takes nothing up from now on, however long browsers keep their connections.
+      await Promise.all([studio.stop(), listener.close().then(closeData)])
     },
   }
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { request as openRequest } from 'node:http'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -50,6 +52,29 @@ test('an answer that comes after SIGTERM is stored: no job is unconfirmed, and n
   await until(() => expect(one.job(waiting)).toMatchObject({ service_id: expect.any(String) }))
   expect(events(one, sent)).not.toContain('unconfirmed')
   expect(posts(one)).toHaveLength(2)
+})
+
+test('a browser that keeps its connection busy does not have the queue go on after SIGTERM', async () => {
+  const one = await bench()
+  treatPosts(one, { kind: 'delay', ms: 1000 })
+  await inFlight(one)
+  const waiting = randomUUID()
+  expect(await one.submit(waiting, 'waits')).toBe(true)
+  const { origin } = one.studio
+  const headers = {
+    origin,
+    'content-type': 'application/json',
+    'content-length': '99',
+    expect: '100-continue',
+  }
+  const busy = openRequest(`${origin}/api/session`, { method: 'POST', headers }).on('error', () => {})
+  onTestFinished(() => void busy.destroy())
+  busy.flushHeaders()
+  await once(busy, 'continue')
+  one.studio.signal('SIGTERM')
+  expect(await one.studio.ended()).toEqual({ code: 0, signal: null })
+  expect(one.job(waiting)).toMatchObject({ state: 'waiting' })
+  expect(posts(one)).toHaveLength(1)
 })
 
 test('an answer that does not come within 10 s is given up: its job is unconfirmed after the restart', async () => {
