@@ -12,15 +12,15 @@ import { type StudioBench, studioBench } from './studio-bench.ts'
 
 type Told = { status: number; headers: Record<string, unknown>; text: string }
 
-/** A studio behind a real port, what its app itself was asked, and a browser that is signed in to it. */
-export async function servedStudio() {
+/** A studio behind a real port, what its app itself was asked, and a browser that is signed in to it. `allowedHosts` are names of it beside those of this machine. */
+export async function servedStudio({ allowedHosts = [] }: { allowedHosts?: string[] } = {}) {
   const studio = await studioBench()
   const asked: string[] = []
   const app = createProxy(studio.studio, {
     dist: '/nowhere',
     https: false,
     port: () => listener.port,
-    allowedHosts: [],
+    allowedHosts,
   })
   const fetch: typeof app.fetch = (given, ...rest) => {
     asked.push(new URL(given.url).pathname)
