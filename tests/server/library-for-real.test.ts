@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import sharp from 'sharp'
@@ -10,6 +9,7 @@ import { Changes } from '#contract/studio/changes.ts'
 import { JobDetail } from '#contract/studio/job.ts'
 
 import { StudioServer } from '../../e2e/studio-server.ts'
+import { mayMount, mountSmall } from '../support/small-disk.ts'
 
 const patience = { timeout: 60_000, interval: 200 }
 
@@ -81,27 +81,14 @@ test('a download that was cut, and a studio that was killed then, cost nothing: 
   })
 }, 150_000)
 
-/** A file system with room for bytes, but for few files: full by the kernel's own word, without filling memory. */
-function mountSmall(folder: string): boolean {
-  try {
-    mkdirSync(folder, { recursive: true })
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1g,nr_inodes=40,mode=700', 'tmpfs', folder], {
-      stdio: 'ignore',
-    })
-    onTestFinished(() => void execFileSync('umount', ['-l', folder]))
-    return true
-  } catch {
-    return false
-  }
-}
-
-test.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+test.runIf(mayMount)(
   'a disk that is really full holds the queue with one banner, and all goes on by itself when there is space',
   async (context) => {
     const studio = await server({ LOG_LEVEL: 'silent' })
     await studio.stop()
     const folder = join(studio.dataDir, 'media', 'studio')
-    if (!mountSmall(folder)) context.skip('nothing may be mounted here')
+    // Room for bytes, but for few files: full by the kernel's own word, without filling memory.
+    if (!mountSmall(folder, 'size=1g,nr_inodes=40')) context.skip('nothing may be mounted here')
     await studio.start()
     const browser = await signIn(studio)
     const id = await browser.submit()

@@ -11,6 +11,7 @@ import { openBackupDesk } from '#studio/backup/backup-desk.ts'
 import { readManifest } from '#studio/backup/manifest.ts'
 
 import { backupBench, emptyFolder, restoredJobs } from '../support/backup-bench.ts'
+import { mayMount, mountSmall } from '../support/small-disk.ts'
 import { turnedClock } from '../support/turned-clock.ts'
 
 const patiently = { timeout: 30_000 }
@@ -171,3 +172,27 @@ test('what stands in the way is told, and nothing is left', async () => {
   })
   expect(studio.left()).toEqual([])
 })
+
+test.runIf(mayMount).for([
+  ['databases', 'size=128k'],
+  ['media', 'size=2m'],
+] as const)(
+  'a disk that fills in the middle of copying the %s is told; nothing is left of the copy, and the studio works on',
+  async ([, size], { skip }) => {
+    const studio = await desk()
+    const place = join(studio.dataDir, 'backups')
+    if (!mountSmall(place, size)) skip('nothing may be mounted here')
+    await studio.ready()
+    expect(studio.backups.read()).toMatchObject({
+      state: 'failed',
+      problem: expect.stringContaining('disk is full'),
+    })
+    expect(studio.left()).toEqual([])
+    await expect(studio.run(['backup'])).rejects.toThrow(/nothing is left of it: .*(is full|no space left)/)
+    expect(studio.left()).toEqual([])
+    await studio.addJob('b', {})
+    execFileSync('mount', ['-o', 'remount,size=64m', place])
+    await studio.ready()
+    expect(studio.state()).toBe('ready')
+  },
+)
