@@ -16,10 +16,12 @@ type QueueLinkProps = { job: JobSummary; onOpen?: (() => void) | undefined }
 type SentRowProps = QueueLinkProps & {
   /** What can be said of when it is done. */
   ahead?: string | undefined
+  /** Whose it is, where several people work. */
+  maker: string | null
 }
 
 /** A job that the service has: words, state, how long it takes. */
-export const SentRow = memo(function SentRow({ job, ahead, onOpen }: SentRowProps) {
+export const SentRow = memo(function SentRow({ job, ahead, maker, onOpen }: SentRowProps) {
   return (
     <li className="relative flex items-center">
       <QueueLink job={job} onOpen={onOpen}>
@@ -28,6 +30,7 @@ export const SentRow = memo(function SentRow({ job, ahead, onOpen }: SentRowProp
         {job.progress !== null && <span>{formatPercent(job.progress)}</span>}
         <Elapsed since={job.sentAt ?? job.createdAt} />
         {ahead && <span>{ahead}</span>}
+        {maker !== null && <span className="truncate">{maker}</span>}
         <ProblemWord job={job} />
       </QueueLink>
       {statusLook[job.state].tone === 'moving' && (

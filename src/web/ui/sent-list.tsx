@@ -14,11 +14,13 @@ type SentListProps = {
   first: number
   /** What can be said of when a job is done. */
   aheadOf: (id: JobId) => string | undefined
+  /** What whoever made a job is called; null while there is nobody else. */
+  nameOf: (person: string) => string | null
   onOpen?: (() => void) | undefined
 }
 
 /** The jobs that the service has. */
-export function SentList({ jobs, first, aheadOf, onOpen }: SentListProps) {
+export function SentList({ jobs, first, aheadOf, nameOf, onOpen }: SentListProps) {
   const [isWhole, setIsWhole] = useState(false)
   const list = useRef<HTMLUListElement>(null)
   const rows = isWhole ? jobs : jobs.slice(0, first)
@@ -31,7 +33,13 @@ export function SentList({ jobs, first, aheadOf, onOpen }: SentListProps) {
     <>
       <ul ref={list} className="-mx-2">
         {rows.map((job) => (
-          <SentRow key={job.id} job={job} ahead={aheadOf(job.id)} onOpen={onOpen} />
+          <SentRow
+            key={job.id}
+            job={job}
+            ahead={aheadOf(job.id)}
+            maker={nameOf(job.person)}
+            onOpen={onOpen}
+          />
         ))}
       </ul>
       {hidden > 0 && (

@@ -59,7 +59,7 @@ export function QueueSides({ live, activity }: { live: readonly JobSummary[]; ac
         >
           {sent.length === 0 && <p className="py-2 text-dense text-fg-3">Nothing is sent.</p>}
           {sent.length > 0 && <p className="text-label text-fg-3">At the service, cannot be cancelled.</p>}
-          <SentList jobs={sent} first={sentShown} aheadOf={aheadOf} />
+          <SentList jobs={sent} first={sentShown} aheadOf={aheadOf} nameOf={actions.nameOf} />
         </QueueSection>
       </div>
       <TellMe />

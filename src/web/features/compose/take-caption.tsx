@@ -12,9 +12,12 @@ import { buttonStyle } from '../../ui/button-style.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { LateMark } from '../../ui/late-mark.tsx'
+import { later } from '../../ui/later.tsx'
 import { ModeBadge } from '../../ui/mode-badge.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { Time } from '../../ui/time.tsx'
+
+const TakeMaker = later(async () => (await import('./take-maker.tsx')).TakeMaker)
 
 /** Under the screen: what is shown, what it cost, what to do with it. */
 export function TakeCaption({ job }: { job: JobSummary | null }) {
@@ -25,8 +28,11 @@ export function TakeCaption({ job }: { job: JobSummary | null }) {
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
       <div className="flex min-w-0 grow basis-72 flex-col gap-0.5">
-        <p dir="auto" className="truncate text-body">
-          {job.prompt}
+        <p className="flex items-baseline gap-2">
+          <span dir="auto" className="truncate text-body">
+            {job.prompt}
+          </span>
+          <TakeMaker person={job.person} />
         </p>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-label text-fg-2 figures">
           <StatusMark state={job.state} />

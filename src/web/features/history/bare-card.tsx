@@ -1,3 +1,5 @@
+import { use } from 'react'
+
 import type { JobSummary } from '#contract/studio/job.ts'
 
 import { formatPercent } from '../../lib/format.ts'
@@ -7,14 +9,17 @@ import { MovingLine } from '../../ui/moving-line.tsx'
 import { problemWords } from '../../ui/problem-words.ts'
 import { statusLook, StatusMark } from '../../ui/status-mark.tsx'
 import { CardFacts } from './card-facts.tsx'
+import { MakerNames } from './maker-names.ts'
 
 type BareCardProps = { job: JobSummary; width: number; height: number; told: boolean }
 
-/** A job without a picture (yet): its shape drawn, its words, where it stands. */
+/** A job without a picture (yet): its shape drawn, its words, whose it is, where it stands. */
 export function BareCard({ job, width, height, told }: BareCardProps) {
   const isFetching = job.archive === 'archiving' || job.archive === 'retrying'
   const isMoving = statusLook[job.state].tone === 'moving' || isFetching
-  const lines = Math.max(1, Math.floor((height - 56 - (told ? 18 : 0)) / 18))
+  const maker = use(MakerNames)(job.person)
+  const hasFacts = told || maker !== null
+  const lines = Math.max(1, Math.floor((height - 56 - (hasFacts ? 18 : 0)) / 18))
   return (
     <span className="absolute inset-0 flex flex-col justify-between gap-2 overflow-hidden rounded-card border border-line bg-surface p-2.5">
       <span className="line-clamp-2 text-dense text-fg-2" style={{ WebkitLineClamp: lines }} dir="auto">
@@ -22,6 +27,7 @@ export function BareCard({ job, width, height, told }: BareCardProps) {
       </span>
       <span className="flex min-w-0 flex-col gap-0.5">
         {told && <CardFacts job={job} width={width} className="text-fg-3" />}
+        {!told && maker !== null && <span className="truncate text-label text-fg-3">{maker}</span>}
         <span className="flex h-4 items-center justify-between gap-2 whitespace-nowrap">
           <StatusMark state={job.state} compact={width < 116 || (isLate(job) && width < 160)} />
           {width >= 160 && <Progress job={job} />}

@@ -44,7 +44,7 @@ export function ActivityPanel({ activity, onLeave }: { activity: Activity; onLea
         <p className="text-label text-fg-3">
           {sent.length > 0 ? 'At the service, cannot be cancelled.' : 'Nothing is rendering.'}
         </p>
-        <SentList jobs={sent} first={shown} aheadOf={aheadOf} onOpen={onLeave} />
+        <SentList jobs={sent} first={shown} aheadOf={aheadOf} nameOf={actions.nameOf} onOpen={onLeave} />
       </QueueSection>
       <QueueSection
         title="Waiting"
