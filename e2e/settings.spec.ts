@@ -5,6 +5,7 @@ import type { Page } from 'playwright/test'
 import { expectAccessible } from './axe.ts'
 import { expectFits } from './fits.ts'
 import { expect, test } from './fixtures.ts'
+import { makeJobs } from './select.ts'
 import { toldNotes, toldNotices, watchTold } from './told.ts'
 
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
@@ -124,6 +125,40 @@ test('dates, numbers, requests kept free and notices are chosen by keyboard, hol
   await expect(page.getByRole('button', { name: /^9\.900 credits/ })).toBeVisible()
   await expect(dates.getByRole('radio', { name: '12 hours' })).toBeChecked()
   await expect(kept).toHaveValue('12')
+})
+
+test('language, hours and theme that are chosen in one tab hold in the others at once', async ({
+  owner: page,
+  context,
+}) => {
+  await makeJobs(page, ['A red kite'])
+  await page.reload()
+  const stage = page.getByRole('region', { name: 'Stage' })
+  await stage.getByRole('button', { name: 'Next' }).click()
+  const other = await context.newPage()
+  await other.goto('/settings')
+  const credits = page.getByRole('button', { name: /^9[.,]\d{3} credits/ })
+  await expect(credits).toHaveText(/9,\d{3}/)
+  const when = stage.getByRole('button', { name: /A red kite/ }).locator('time')
+  const dates = section(other, 'Dates and numbers')
+  await dates.getByLabel('Language', { exact: true }).selectOption('de-DE')
+  await expect(credits).toHaveText(/9\.\d{3}/)
+  await dates.getByText('12 hours').click()
+  await expect(when).toHaveAttribute('data-tip', /^\d+\.\d+\.\d{4}, \d+:\d\d:\d\d [AP]M$/)
+  await dates.getByText('24 hours').click()
+  await expect(when).toHaveAttribute('data-tip', /^\d+\.\d+\.\d{4}, \d\d:\d\d:\d\d$/)
+
+  const theme = () => page.evaluate(() => document.documentElement.dataset['theme'] ?? 'system')
+  for (const [choice, shown] of [
+    ['Light', 'light'],
+    ['Dark', 'dark'],
+    ['Like the system', 'system'],
+  ] as const) {
+    await section(other, 'Appearance').getByText(choice).click()
+    await expect.poll(theme).toBe(shown)
+  }
+  // Nothing was begun anew: what was chosen there still is.
+  await expect(stage.getByRole('button', { name: 'Next' })).toHaveAttribute('aria-pressed', 'true')
 })
 
 test('a backup is made, stopped, made again and downloaded whole; what brings it back is told', async ({

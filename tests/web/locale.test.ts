@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 
 import { formatDate, formatDay, formatMoment, formatTime } from '#web/lib/format-date.ts'
 import {
@@ -9,7 +9,7 @@ import {
   formatSpan,
   formatTenths,
 } from '#web/lib/format.ts'
-import { chooseLocale, type LocaleChoice, readLocale, useLocale } from '#web/lib/locale.ts'
+import { chooseLocale, followLocale, type LocaleChoice, readLocale, useLocale } from '#web/lib/locale.ts'
 
 const at = new Date(2026, 10, 27, 14, 5, 9).getTime()
 const now = new Date(2027, 2, 1).getTime()
@@ -73,4 +73,24 @@ test('a choice is kept for the next visit', () => {
   }
   expect([...kept]).toEqual([['genray.locale', 'sv-SE h12']])
   expect(readLocale([...kept.values()].join(''))).toEqual(useLocale.getState())
+})
+
+test('what another tab chooses is followed; what it keeps under other names is not', () => {
+  const tab = new EventTarget()
+  vi.stubGlobal('addEventListener', tab.addEventListener.bind(tab))
+  vi.stubGlobal('removeEventListener', tab.removeEventListener.bind(tab))
+  const write = (key: string, newValue: string | null) =>
+    tab.dispatchEvent(Object.assign(new Event('storage'), { key, newValue }))
+  const leave = followLocale()
+  write('genray.locale', 'de-DE h12')
+  expect(useLocale.getState()).toEqual({ locale: 'de-DE', hours: 'h12' })
+  expect(formatCredits(1240)).toBe('1.240 credits')
+  write('genray.theme', 'fr-FR h23')
+  expect(useLocale.getState().locale).toBe('de-DE')
+  write('genray.locale', null)
+  expect(useLocale.getState()).toEqual({ locale: '', hours: '' })
+  leave()
+  write('genray.locale', 'de-DE')
+  expect(useLocale.getState().locale).toBe('')
+  vi.unstubAllGlobals()
 })

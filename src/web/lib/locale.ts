@@ -20,12 +20,23 @@ const hoursOf = (text = ''): LocaleChoice['hours'] => (text === 'h23' || text ==
 
 const stored = safeStorage.getItem(storageKey)
 
+/** What is memoised and writes dates or numbers asks for it, to be written anew with all else. */
 export const useLocale = create(() => readLocale(typeof stored === 'string' ? stored : ''))
 
 /** Holds for everything on screen at once. */
 export function chooseLocale(choice: LocaleChoice) {
   safeStorage.setItem(storageKey, `${choice.locale} ${choice.hours}`)
   useLocale.setState(choice)
+}
+
+const readAgain = ({ key, newValue }: StorageEvent) => {
+  if (key === storageKey) useLocale.setState(readLocale(newValue ?? ''))
+}
+
+/** What is chosen in one tab holds in the others at once. */
+export function followLocale(): () => void {
+  addEventListener('storage', readAgain)
+  return () => removeEventListener('storage', readAgain)
 }
 
 /** The tag that formatters are made with; undefined leaves all to the browser. */

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import type { JobSummary } from '#contract/studio/job.ts'
 
 import { formatCredits, formatExcerpt, formatPercent } from '../lib/format.ts'
+import { useLocale } from '../lib/locale.ts'
 import { paths } from '../lib/paths.ts'
 import { Elapsed } from './elapsed.tsx'
 import { LateMark } from './late-mark.tsx'
@@ -22,6 +23,7 @@ type SentRowProps = QueueLinkProps & {
 
 /** A job that the service has: words, state, how long it takes. */
 export const SentRow = memo(function SentRow({ job, ahead, maker, onOpen }: SentRowProps) {
+  useLocale()
   return (
     <li className="relative flex items-center">
       <QueueLink job={job} onOpen={onOpen}>

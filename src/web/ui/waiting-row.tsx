@@ -8,6 +8,7 @@ import { type KeyboardEvent, memo } from 'react'
 import type { JobSummary } from '#contract/studio/job.ts'
 
 import { formatExcerpt } from '../lib/format.ts'
+import { useLocale } from '../lib/locale.ts'
 import { IconButton } from './icon-button.tsx'
 import { Icon } from './icon.tsx'
 import { Popover } from './popover.tsx'
@@ -34,6 +35,7 @@ export type WaitingRowProps = {
 /** A job that was not sent: it can be moved, held, edited and cancelled, all free. */
 export const WaitingRow = memo(function WaitingRow(props: WaitingRowProps) {
   const { job, ahead, dragged, shiftPx, acts, mayAct, maker, onOpen } = props
+  useLocale()
   const name = formatExcerpt(job.prompt, 40)
   const isHeld = job.state === 'held'
   return (

@@ -7,6 +7,7 @@ import { type JobSummary, thumbUrl } from '#contract/studio/job.ts'
 import { useDraft } from '../../data/draft.ts'
 import { clipDrag } from '../../lib/dragged-clip.ts'
 import { formatExcerpt } from '../../lib/format.ts'
+import { useLocale } from '../../lib/locale.ts'
 import { FadeImage } from '../../ui/fade-image.tsx'
 import { LateMark } from '../../ui/late-mark.tsx'
 import { MovingLine } from '../../ui/moving-line.tsx'
@@ -62,6 +63,7 @@ function NextFrame({ active, onPick }: { active: boolean; onPick: () => void }) 
 type TakeProps = { job: JobSummary; active: boolean; onPick: (next: OnStage) => void }
 
 const Take = memo(function Take({ job, active, onPick }: TakeProps) {
+  useLocale()
   const { tone } = statusLook[job.state]
   const done = job.state === 'completed'
   return (

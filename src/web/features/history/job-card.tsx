@@ -6,6 +6,7 @@ import type { JobSummary } from '#contract/studio/job.ts'
 
 import { clipDrag } from '../../lib/dragged-clip.ts'
 import { formatCredits, formatExcerpt } from '../../lib/format.ts'
+import { useLocale } from '../../lib/locale.ts'
 import { paths } from '../../lib/paths.ts'
 import { isLate, lateWords } from '../../ui/late-mark.tsx'
 import { statusLook } from '../../ui/status-mark.tsx'
@@ -35,6 +36,7 @@ type JobCardProps = {
 /** One job in the grid. Memoised: a scroll renders the grid at every frame, 50 cards each time. */
 export const JobCard = memo(function JobCard(props: JobCardProps) {
   const { job, place, nth, count, left, top, width, height, isTabStop, isWanted } = props
+  useLocale()
   const ref = useRef<HTMLAnchorElement>(null)
   const [lit, setLit] = useState(false)
   useEffect(() => {

@@ -8,6 +8,7 @@ import { type JobSummary, thumbUrl } from '#contract/studio/job.ts'
 import { clipDrag } from '../../lib/dragged-clip.ts'
 import { formatCount } from '../../lib/format.ts'
 import { kindName } from '../../lib/kind-name.ts'
+import { useLocale } from '../../lib/locale.ts'
 import { paths } from '../../lib/paths.ts'
 import { FadeImage } from '../../ui/fade-image.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -35,6 +36,7 @@ type JobRowProps = {
 /** One job in the table. Memoised: a scroll renders the table at every frame. */
 export const JobRow = memo(function JobRow(props: JobRowProps) {
   const { job, place, top, height, columns, tracks } = props
+  useLocale()
   const ref = useRef<HTMLAnchorElement>(null)
   const { isWanted } = props
   useEffect(() => {

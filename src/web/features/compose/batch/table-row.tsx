@@ -2,6 +2,7 @@ import CircleAlert from 'lucide-react/icons/circle-alert'
 import { memo } from 'react'
 
 import { formatCount } from '../../../lib/format.ts'
+import { useLocale } from '../../../lib/locale.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import type { CheckedRow } from './check-rows.ts'
 import type { Inherited } from './inherited.ts'
@@ -32,6 +33,7 @@ type TableRowProps = { checked: CheckedRow; columns: readonly Column[]; inherite
 
 /** One row: whether it is sent, its cells, its price. Drawn anew only when it changes. */
 export const TableRow = memo(function TableRow({ checked, columns, inherited }: TableRowProps) {
+  useLocale()
   const { row, problems } = checked
   return (
     <tr className="max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:border-b max-md:border-line max-md:px-4 max-md:py-3">
