@@ -1,4 +1,5 @@
 import ownTemp from '../support/own-temp.ts'
+import { benchBulkActs } from './bulk-acts.ts'
 import { benchComposeTyping } from './compose-typing.ts'
 import { benchCutPoints } from './cut-points.ts'
 import { benchEngineLoad } from './engine-load.ts'
@@ -22,6 +23,7 @@ for (const bench of [
   benchRender,
   benchEventLoop,
   benchHistory,
+  benchBulkActs,
   benchHistoryList,
   benchEngineLoad,
   benchProxy,

@@ -1,15 +1,10 @@
-import { join } from 'node:path'
-
 import { type Browser, chromium, type Page } from 'playwright'
-
-import { openDatabase } from '#platform/database/open-database.ts'
-import type { StudioTables } from '#studio/store/tables.ts'
 
 import { StudioServer } from '../../e2e/studio-server.ts'
 import { findBrowser } from '../../src/setup/find-browser.mjs'
-import { seedJobs } from '../support/seeded-jobs.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import type { Figure } from './figure.ts'
+import { seedHistory } from './seeded-history.ts'
 
 const jobs = 100_000
 const bar = { elements: 400, heapMb: 40, longTasks: 0, bytesPerRow: 250 }
@@ -56,21 +51,13 @@ export async function benchHistoryList(): Promise<Figure[]> {
 
 /** All finished, with covers that are no more than their tint. All of one shape, so that a narrow screen has one column and the page is as high as it can be. */
 async function seed(dataDir: string) {
-  const database = openDatabase(join(dataDir, 'studio.db'))
-  const ctx = { db: database.db.withTables<StudioTables>(), mode: 'practice' } as const
-  const atOnce = 5000
   const random = seededRandom(1)
   const words = () => Array.from({ length: 14 }, () => random.between(1e5, 1e9).toString(36)).join(' ')
-  for (let made = 0; made < jobs; made += atOnce)
-    await seedJobs(
-      ctx,
-      Array.from({ length: atOnce }, (_, n) => ({
-        prompt: `Number ${made + n}, ${words()}`,
-        archive: 'archived' as const,
-        tint: `#${random.between(0x222222, 0xdddddd).toString(16)}`,
-      })),
-    )
-  await database.close()
+  await seedHistory(dataDir, jobs, (n) => ({
+    prompt: `Number ${n}, ${words()}`,
+    archive: 'archived',
+    tint: `#${random.between(0x222222, 0xdddddd).toString(16)}`,
+  }))
 }
 
 type Size = { width: number; height: number }
