@@ -1,6 +1,7 @@
 import { historyRoutes as routes } from '#contract/studio/history-routes.ts'
 import { planExport } from '#studio/export/plan-export.ts'
 import { readExport } from '#studio/export/read-export.ts'
+import { readActProgress } from '#studio/history/act-progress.ts'
 import { listCollections, removeCollection, saveCollection } from '#studio/history/collections.ts'
 import { labelJobs } from '#studio/history/label-jobs.ts'
 import { readJobIndex } from '#studio/history/read-index.ts'
@@ -43,6 +44,7 @@ export const historyMounts: Record<keyof typeof routes, Mount> = {
   }),
   countSelection: implement(routes.countSelection, (ctx, { jobs }) => countSelection(ctx, jobs), manyIds),
   removeJobs: implement(routes.removeJobs, (ctx, wish) => removeJobs(ctx, wish), manyIds),
+  readActProgress: implement(routes.readActProgress, async (ctx, { id }) => readActProgress(ctx, id)),
   restoreJobs: implement(routes.restoreJobs, (ctx, { id }) => restoreJobs(ctx, id)),
   adoptJobs: ownerAct(
     routes.adoptJobs,

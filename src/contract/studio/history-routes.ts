@@ -50,6 +50,8 @@ export const historyRoutes = {
   /** Takes finished jobs out of all lists. */
   removeJobs: route('POST', '/api/removals', RemoveJobs, Removal),
   restoreJobs: route('POST', '/api/removals/:id/restore', ref, JobCount),
+  /** How many jobs have been labelled, removed, put back or laid down for export so far under an id. */
+  readActProgress: route('GET', '/api/acts/:id', ref, JobCount),
   /** Has jobs of the service looked up that were not made here. */
   adoptJobs: ownerRoute('POST', '/api/adoptions', AdoptJobs, Adoptions),
   listAdoptions: ownerRoute('GET', '/api/adoptions', nothing, Adoptions),

@@ -10,8 +10,12 @@ const Tags = z
   .array(TagName)
   .check(z.maxLength(tagsAtOnce, { error: `At most ${tagsAtOnce} tags can be set at once.` }))
 
-/** Body of `POST /api/labels`; what is absent stays as it is. Answers how many jobs carry it now. */
+/**
+ * Body of `POST /api/labels`; what is absent stays as it is. Answers how many jobs carry it now. By the id, which the
+ * browser makes, `GET /api/acts/:id` tells meanwhile how many they are.
+ */
 export const LabelJobs = z.strictObject({
+  id: z.optional(ClientId),
   jobs: JobSelection,
   starred: z.optional(z.boolean()),
   /** 0 takes the rating away. */

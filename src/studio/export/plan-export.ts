@@ -3,6 +3,7 @@ import { sha256Hex } from '#platform/secrets/hash.ts'
 
 import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
+import { followAct } from '../history/act-progress.ts'
 import { selectedJobs } from '../history/selected-jobs.ts'
 import { clipFileName } from '../jobs/clip-file-name.ts'
 import { isTheirs, jobsOf } from '../jobs/jobs-of.ts'
@@ -47,7 +48,7 @@ export async function planExport(ctx: CallContext, wish: ExportJobs): Promise<Ex
       planned_at: null,
     })
     .execute()
-  if (!(await planParts(ctx, wish))) {
+  if (!(await followAct(ctx, wish.id, (count) => planParts(ctx, wish, count)))) {
     await ctx.db.deleteFrom('export').where('id', '=', wish.id).execute()
     throw new StudioError('conflict', 'None of these jobs is in the lists any more. Nothing was exported.')
   }
@@ -56,7 +57,11 @@ export async function planExport(ctx: CallContext, wish: ExportJobs): Promise<Ex
 }
 
 /** Answers whether there is anything in it. */
-async function planParts(ctx: CallContext, { id, jobs }: ExportJobs): Promise<boolean> {
+async function planParts(
+  ctx: CallContext,
+  { id, jobs }: ExportJobs,
+  count: (jobs: number) => void,
+): Promise<boolean> {
   const nameOf = uniqueNames()
   let [part, place, bytes] = [1, 0, 0]
   for await (const selected of selectedJobs(ctx, jobs)) {
@@ -80,6 +85,7 @@ async function planParts(ctx: CallContext, { id, jobs }: ExportJobs): Promise<bo
       return { export_id: id, part, place: place++, job_id: job.id, name: nameOf(job), size_bytes }
     })
     await ctx.db.insertInto('export_job').values(planned).execute()
+    count(planned.length)
   }
   return place > 0
 }

@@ -3,6 +3,7 @@ import type { JobCount, LabelJobs } from '#contract/studio/labels.ts'
 import type { CallContext } from '../context.ts'
 import { noteJobsIn } from '../jobs/change-job.ts'
 import type { JobValues, StudioTransaction } from '../store/tables.ts'
+import { followAct } from './act-progress.ts'
 import { findCollection } from './collections.ts'
 import { type SelectedJob, selectedJobs } from './selected-jobs.ts'
 import { addTag, removeTag } from './tags.ts'
@@ -13,13 +14,16 @@ import { addTag, removeTag } from './tags.ts'
  */
 export async function labelJobs(ctx: CallContext, wish: LabelJobs): Promise<JobCount> {
   for (const id of [wish.addTo, wish.removeFrom]) if (id !== undefined) await findCollection(ctx, id)
-  let jobs = 0
-  for await (const part of selectedJobs(ctx, wish.jobs)) {
-    if (part.length === 0) continue
-    await ctx.db.transaction().execute((trx) => labelPart(ctx, trx, part, wish))
-    jobs += part.length
-  }
-  return { jobs }
+  return followAct(ctx, wish.id, async (count) => {
+    let jobs = 0
+    for await (const part of selectedJobs(ctx, wish.jobs)) {
+      if (part.length === 0) continue
+      await ctx.db.transaction().execute((trx) => labelPart(ctx, trx, part, wish))
+      jobs += part.length
+      count(part.length)
+    }
+    return { jobs }
+  })
 }
 
 async function labelPart(

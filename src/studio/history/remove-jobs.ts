@@ -5,6 +5,7 @@ import type { CallContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { noteJobsIn } from '../jobs/change-job.ts'
 import { isTheirs, jobsOf } from '../jobs/jobs-of.ts'
+import { followAct } from './act-progress.ts'
 import { filesStayMs } from './files-stay.ts'
 import { expectTheirOwn, selectedJobs } from './selected-jobs.ts'
 
@@ -16,13 +17,17 @@ import { expectTheirOwn, selectedJobs } from './selected-jobs.ts'
 export async function removeJobs(ctx: CallContext, { id, jobs }: RemoveJobs): Promise<Removal> {
   await expectTheirOwn(ctx, jobs, 'Nothing was removed.')
   const at = await startRemoval(ctx, id)
-  let kept = 0
-  for await (const part of selectedJobs(ctx, jobs)) {
-    const done = part.filter(({ state }) => isFinal(JobState.parse(state)))
-    kept += part.length - done.length
-    const ids = done.map((job) => job.id)
-    await ctx.db.transaction().execute((trx) => noteJobsIn(trx, ids, { removed_at: at, removal_id: id }))
-  }
+  const kept = await followAct(ctx, id, async (count) => {
+    let stay = 0
+    for await (const part of selectedJobs(ctx, jobs)) {
+      const done = part.filter(({ state }) => isFinal(JobState.parse(state)))
+      stay += part.length - done.length
+      const ids = done.map((job) => job.id)
+      await ctx.db.transaction().execute((trx) => noteJobsIn(trx, ids, { removed_at: at, removal_id: id }))
+      count(ids.length)
+    }
+    return stay
+  })
   const { removed, atService } = await jobsOf(ctx, ctx.db)
     .select((eb) => [
       eb.fn.countAll<number>().as('removed'),

@@ -6,6 +6,7 @@ import type { CallContext, StudioContext } from '../context.ts'
 import { StudioError } from '../error.ts'
 import { noteJobsIn } from '../jobs/change-job.ts'
 import type { Chore } from '../library/archiver.ts'
+import { followAct } from './act-progress.ts'
 
 /** So few that nobody waits for a part of them. */
 const atOnce = 200
@@ -23,12 +24,15 @@ export async function restoreJobs(ctx: CallContext, id: string): Promise<JobCoun
     .$if(ctx.viewer.role !== 'owner', (query) => query.where('person', '=', ctx.viewer.person))
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw new StudioError('not_found', 'There is no such removal.')
-  for (let jobs = 0; ;) {
-    const restored = await restorePart(ctx, id)
-    jobs += restored
-    if (restored < atOnce) return { jobs }
-    await setImmediate()
-  }
+  return followAct(ctx, id, async (count) => {
+    for (let jobs = 0; ;) {
+      const restored = await restorePart(ctx, id)
+      jobs += restored
+      count(restored)
+      if (restored < atOnce) return { jobs }
+      await setImmediate()
+    }
+  })
 }
 
 /** A chore that ends what was being put back when the studio stopped. */

@@ -38,6 +38,8 @@ export class NetworkError extends Error {
 }
 
 const timeoutMs = 20_000
+/** What is done to a hundred thousand jobs is one question. */
+export const longWithinMs = 600_000
 /** A part of a file on a thin line takes longer than any question. */
 const partTimeoutMs = 90_000
 
@@ -99,7 +101,7 @@ export async function send(
   method: string,
   path: string,
   input: object,
-  signal?: AbortSignal,
+  reaching: Reach = {},
 ): Promise<Response> {
   const fields = new Map(Object.entries(input))
   const url = path.replace(/:(\w+)/g, (_, name: string) => {
@@ -115,7 +117,7 @@ export async function send(
     ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
   }
   const body = method === 'POST' ? { body: JSON.stringify(Object.fromEntries(fields)) } : {}
-  return reach(query.size > 0 ? `${url}?${query}` : url, { method, headers, ...body }, { signal })
+  return reach(query.size > 0 ? `${url}?${query}` : url, { method, headers, ...body }, reaching)
 }
 
 /**
@@ -140,11 +142,12 @@ export const call =
   <I extends z.ZodMiniType<object>, O extends z.ZodMiniType>(
     route: { method: string; path: string; input: I; output: O },
     write: (input: z.output<I>) => object = (input) => input,
+    withinMs = timeoutMs,
   ) =>
   async (input: z.output<I>, signal?: AbortSignal): Promise<z.output<O>> => {
     const answer = z.safeParse(
       route.output,
-      await read(await send(route.method, route.path, write(input), signal)),
+      await read(await send(route.method, route.path, write(input), { signal, withinMs })),
     )
     if (!answer.success) throw odd(200)
     return answer.data

@@ -32,7 +32,7 @@ export async function makeCall(
   signal?: AbortSignal,
 ): Promise<CallAnswer> {
   const begunAt = performance.now()
-  const response = await send(method, upstreamPrefix + path, input, signal)
+  const response = await send(method, upstreamPrefix + path, input, { signal })
   const raw = await response.text()
   const body = parsed(raw)
   return {

@@ -3,13 +3,13 @@ import { importContentPath, ImportView } from '#contract/studio/import.ts'
 import { writeFilter } from '#contract/studio/job-filter.ts'
 import type { JobSelection } from '#contract/studio/selection.ts'
 
-import { call, putPart } from './api.ts'
+import { call, longWithinMs, putPart } from './api.ts'
 
 /** What finding, judging and keeping clips asks; apart, so that the first screen does without. */
 export const historyApi = {
   readJobIndex: call(historyRoutes.readJobIndex),
   listMakers: call(historyRoutes.listMakers),
-  labelJobs: call(historyRoutes.labelJobs, writeJobs),
+  labelJobs: call(historyRoutes.labelJobs, writeJobs, longWithinMs),
   listTags: call(historyRoutes.listTags),
   listCollections: call(historyRoutes.listCollections),
   saveCollection: call(historyRoutes.saveCollection),
@@ -25,12 +25,17 @@ export const historyApi = {
   startImport: call(historyRoutes.startImport),
   putImportPart: putPart(importContentPath, ImportView),
   countSelection: call(historyRoutes.countSelection, writeJobs),
-  removeJobs: call(historyRoutes.removeJobs, writeJobs),
-  restoreJobs: call(historyRoutes.restoreJobs),
+  removeJobs: call(historyRoutes.removeJobs, writeJobs, longWithinMs),
+  restoreJobs: call(historyRoutes.restoreJobs, asItIs, longWithinMs),
+  readActProgress: call(historyRoutes.readActProgress),
   estimateRetry: call(historyRoutes.estimateRetry, writeJobs),
   retryJobs: call(historyRoutes.retryJobs, writeJobs),
-  exportJobs: call(historyRoutes.exportJobs, writeJobs),
+  exportJobs: call(historyRoutes.exportJobs, writeJobs, longWithinMs),
   readExport: call(historyRoutes.readExport),
+}
+
+function asItIs(input: object): object {
+  return input
 }
 
 /** A filter travels as it stands in an address. */

@@ -34,7 +34,7 @@ export const keysApi = {
 const odd = (message: string) => new ApiError(200, { error: 'odd_answer', message })
 
 async function ask(method: string, path: string, input: object, signal?: AbortSignal): Promise<unknown> {
-  const response = await send(method, path, input, signal)
+  const response = await send(method, path, input, { signal })
   const body = parsed(await response.text())
   if (response.ok) return body
   const { error, serviceStatus } = readRefusal(response.status, body, response.headers.get('retry-after'))

@@ -101,6 +101,7 @@ export const routeSamples: Record<RouteName, RouteSample> = {
   saveView: { status: 422 },
   removeView: { status: 200 },
   countSelection: { status: 422 },
+  readActProgress: { status: 200 },
   removeJobs: { status: 422 },
   restoreJobs: { status: 404 },
   adoptJobs: { status: 422 },

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { CallContext } from '#studio/context.ts'
 import { planExport } from '#studio/export/plan-export.ts'
+import { readActProgress } from '#studio/history/act-progress.ts'
 import { saveCollection } from '#studio/history/collections.ts'
 import { labelJobs } from '#studio/history/label-jobs.ts'
 import { listJobs } from '#studio/history/list-jobs.ts'
@@ -55,6 +56,26 @@ test('everybody else is answered between two parts of what is done to many jobs'
   expect(await listJobs(ctx, { starred: true, tag: ['everything'], collection: id })).toMatchObject({
     total: many,
   })
+})
+
+test('how far it is with many jobs is told while it goes on, and nothing of it after that', async () => {
+  const { ctx } = await studioBench()
+  await seedJobs(
+    ctx,
+    Array.from({ length: many }, () => ({})),
+  )
+  const label = crypto.randomUUID()
+  const told = new Set<number>()
+  let isOver = false
+  const look = () => {
+    told.add(readActProgress(ctx, label).jobs)
+    if (!isOver) setImmediate(look)
+  }
+  look()
+  await labelJobs(ctx, { id: label, jobs: all, addTags: ['everything'] })
+  isOver = true
+  expect([...told]).toEqual([0, 200, 400, 600, 800, 1000])
+  expect(readActProgress(ctx, label)).toEqual({ jobs: 0 })
 })
 
 test('what was being put back when the studio stopped is put back after the next start', async () => {

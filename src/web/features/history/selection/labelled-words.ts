@@ -1,5 +1,9 @@
 import type { LabelChange } from '../../../data/with-labels.ts'
-import { formatPlural } from '../../../lib/format.ts'
+import { formatCount, formatPlural } from '../../../lib/format.ts'
+
+/** How far it is with many jobs. */
+export const soFarWords = (done: number, all: number): string =>
+  `${formatCount(done)} of ${formatPlural(all, 'job')} so far. It goes on when this page is closed.`
 
 /** What was done to how many jobs. */
 export function labelledWords(change: LabelChange, count: number, collection: string): string {

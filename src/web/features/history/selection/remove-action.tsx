@@ -3,17 +3,21 @@ import { useState } from 'react'
 
 import { type Removal, stays } from '#contract/studio/removal.ts'
 
+import { withProgress } from '../../../data/act-progress.ts'
 import { useRemoveJobs, useRestoreJobs } from '../../../data/removals.ts'
 import { formatCount, formatPlural } from '../../../lib/format.ts'
 import { newJobId } from '../../../lib/new-id.ts'
 import { showToast } from '../../../ui/toast.tsx'
 import { BarButton } from './bar-button.tsx'
+import { soFarWords } from './labelled-words.ts'
+import { countOf } from './selection.ts'
 import { useOwnPart } from './use-own-part.ts'
 import { clearSelection, focusList, note, useSelection } from './use-selection.ts'
 
 /** Takes what is selected and one’s own out of all lists; says what stays, and offers to put it back. */
 export function RemoveAction() {
-  const { version } = useSelection()
+  const selection = useSelection()
+  const { version } = selection
   const { jobs, count, problem } = useOwnPart()
   const { mutateAsync: remove, isPending } = useRemoveJobs()
   const putBack = usePutBack()
@@ -23,7 +27,8 @@ export function RemoveAction() {
     const id = sent.version === version ? sent.id : newJobId()
     setSent({ version, id })
     try {
-      tell(await remove({ id, jobs }))
+      const all = countOf(selection)
+      tell(await withProgress(id, remove({ id, jobs }), (done) => note(soFarWords(done, all))))
     } catch (error) {
       note(`The jobs were not removed. ${error instanceof Error ? error.message : ''}`, true)
     }
@@ -54,7 +59,9 @@ function usePutBack() {
   const { mutateAsync: restore } = useRestoreJobs()
   return async function putBack({ id }: Pick<Removal, 'id'>): Promise<void> {
     try {
-      const { jobs } = await restore(id)
+      const { jobs } = await withProgress(id, restore(id), (back) =>
+        showToast({ message: `${formatPlural(back, 'job is', 'jobs are')} back so far.` }),
+      )
       showToast({ message: `${formatPlural(jobs, 'job is', 'jobs are')} back.` })
     } catch (error) {
       showToast({

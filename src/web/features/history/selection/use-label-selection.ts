@@ -1,8 +1,10 @@
+import { withProgress } from '../../../data/act-progress.ts'
 import { useLabelMany } from '../../../data/labels.ts'
 import type { LabelChange } from '../../../data/with-labels.ts'
+import { newJobId } from '../../../lib/new-id.ts'
 import { showToast } from '../../../ui/toast.tsx'
-import { labelledWords, notLabelledWords } from './labelled-words.ts'
-import { jobsOf } from './selection.ts'
+import { labelledWords, notLabelledWords, soFarWords } from './labelled-words.ts'
+import { countOf, jobsOf } from './selection.ts'
 import { note, useSelection } from './use-selection.ts'
 
 /** Labels everything that is selected. What came of it is told beside the actions, or where people are by then. */
@@ -16,7 +18,9 @@ export function useLabelSelection() {
   }
   const label = async (change: LabelChange, collection = ''): Promise<void> => {
     try {
-      const { jobs } = await labelMany({ ...change, jobs: jobsOf(selection) })
+      const id = newJobId()
+      const act = labelMany({ ...change, id, jobs: jobsOf(selection) })
+      const { jobs } = await withProgress(id, act, (done) => tell(soFarWords(done, countOf(selection))))
       tell(labelledWords(change, jobs, collection))
     } catch (error) {
       const reason = error instanceof Error ? error.message : ''
