@@ -5,9 +5,11 @@ import { readChanges } from '#studio/changes/read-changes.ts'
 import { StudioError } from '#studio/error.ts'
 import { beginOf, dayReader } from '#studio/history/calendar-day.ts'
 import { createJob } from '#studio/jobs/create-job.ts'
+import { readOwnUse } from '#studio/members/own-use.ts'
 import { readCaps, setCaps } from '#studio/money/caps.ts'
 import { cancelJob } from '#studio/queue/cancel-job.ts'
 
+import { givenAnswer } from '../support/given-answer.ts'
 import { type StudioBench, studioBench } from '../support/studio-bench.ts'
 
 const none = { soft: null, hard: null }
@@ -64,6 +66,21 @@ test('what is cancelled or comes back is free again; what is done counts with wh
   expect((await readCaps(ctx)).day.used).toBe(5 * 130)
   await studio.clock.turn(300_000)
   expect((await readCaps(ctx)).day.used).toBe(5 * 130)
+})
+
+test.each([
+  ['invalid_request', 422],
+  ['generation_failed', 500],
+])('what the service refuses with %s, unpaid, takes nothing of a limit', async (error, status) => {
+  const studio = await studioBench()
+  const { ctx, wire } = studio
+  await setCaps(ctx, { day: { soft: null, hard: 130 }, month: none, zone: 'UTC' })
+  const refused = { detail: { error, message: 'No.' } }
+  wire.answer = ({ lane }, arrived) => (lane === 'submit' ? givenAnswer(status, refused) : arrived)
+  expect(await studio.state(await studio.submit())).toBe('failed')
+  expect((await readCaps(ctx)).day.used).toBe(0)
+  expect(await readOwnUse(ctx, 'owner')).toMatchObject({ used: 0 })
+  await expect(make(studio)).resolves.toMatchObject({ credits: 130 })
 })
 
 test('every tab is told of limits that are set, and of none else', async () => {

@@ -83,7 +83,7 @@ export async function monthBegan(ctx: Context, db: StudioDb): Promise<number> {
 
 type Since = { mode: string; since: number; person?: string }
 
-/** Credits of the jobs made here since a moment, by anybody or by one person: what they cost, what is held, or what they will. */
+/** Credits of the jobs made here since a moment, by anybody or by one person: what they cost, what is held, or what they will; nothing for one that was refused unpaid. */
 export async function reservedSince(db: StudioDb, { mode, since, person }: Since): Promise<number> {
   const { credits } = await db
     .selectFrom('job')
@@ -91,6 +91,8 @@ export async function reservedSince(db: StudioDb, { mode, since, person }: Since
       const unpaid = eb
         .case()
         .when('state', '=', 'cancelled')
+        .then(0)
+        .when(eb.and([eb('state', '=', 'failed'), eb('failure_paid', 'in', ['not_charged', 'refunded'])]))
         .then(0)
         .else(eb.fn.coalesce('held', 'estimate'))
         .end()
