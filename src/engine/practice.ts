@@ -1,4 +1,4 @@
-import type { ApiPlanId, PlanId } from '#contract/service/plan.ts'
+import type { ApiPlanId } from '#contract/service/plan.ts'
 import { plans, PlanId as PlanIdSchema } from '#contract/service/plan.ts'
 
 import { createAccount } from './accounts/create-account.ts'
@@ -23,10 +23,8 @@ export type Practice = {
 
 /** Opens the Practice account: Advanced plan, renews itself, costs nothing. */
 export function openPractice(ctx: EngineData): Practice {
-  const keys = ctx.db.selectFrom('api_key').where('name', '=', keyName).where('revoked_at', 'is', null)
   return {
-    knowsKey: async (hash) =>
-      (await keys.select('id').where('hash', '=', hash).executeTakeFirst()) !== undefined,
+    knowsKey: (hash) => knowsKey(ctx, hash),
     rollKey: (options = {}) => rollKey(ctx, options),
     refill: () => refill(ctx),
     switchPlan: async (plan) => {
@@ -35,17 +33,27 @@ export function openPractice(ctx: EngineData): Practice {
   }
 }
 
-async function rollKey(ctx: EngineData, options: { credits?: number }): Promise<CreatedKey> {
-  const old = await ctx.db
+async function knowsKey(ctx: EngineData, hash: string): Promise<boolean> {
+  const key = await ctx.db
     .selectFrom('api_key')
-    .select('account_id')
+    .innerJoin('account', 'account.id', 'api_key.account_id')
+    .select('api_key.id')
+    .where('is_practice', '=', 1)
     .where('name', '=', keyName)
+    .where('hash', '=', hash)
+    .where('revoked_at', 'is', null)
     .executeTakeFirst()
-  const plan: PlanId = 'advanced'
-  const accountId = old?.account_id ?? (await createAccount(ctx, { plan, autoRenew: true, ...options })).id
+  return key !== undefined
+}
+
+async function rollKey(ctx: EngineData, options: { credits?: number }): Promise<CreatedKey> {
+  const made = { plan: 'advanced', autoRenew: true, isPractice: true, ...options } as const
+  const { id: accountId } =
+    (await practiceAccounts(ctx).executeTakeFirst()) ?? (await createAccount(ctx, made))
   await ctx.db
     .updateTable('api_key')
     .set({ revoked_at: ctx.clock.now() })
+    .where('account_id', '=', accountId)
     .where('name', '=', keyName)
     .where('revoked_at', 'is', null)
     .execute()
@@ -65,10 +73,7 @@ async function refill(ctx: EngineData): Promise<void> {
   )
 }
 
-const practiceAccount = (ctx: EngineData) =>
-  ctx.db
-    .selectFrom('account')
-    .innerJoin('api_key', 'api_key.account_id', 'account.id')
-    .select(['account.id', 'account.plan'])
-    .where('api_key.name', '=', keyName)
-    .executeTakeFirstOrThrow()
+const practiceAccounts = (ctx: EngineData) =>
+  ctx.db.selectFrom('account').select(['id', 'plan']).where('is_practice', '=', 1)
+
+const practiceAccount = (ctx: EngineData) => practiceAccounts(ctx).executeTakeFirstOrThrow()

@@ -8,7 +8,7 @@ import { type StudioBench, studioBench } from '../support/studio-bench.ts'
 /** A studio whose key is the engine's own one of Practice. */
 async function practised(): Promise<StudioBench> {
   const studio = await studioBench()
-  await studio.engine.ctx.db.updateTable('api_key').set({ name: 'Practice' }).execute()
+  await studio.engine.ctx.db.updateTable('account').set({ is_practice: 1 }).execute()
   studio.ctx.practice = openPractice(studio.engine.ctx)
   return studio
 }

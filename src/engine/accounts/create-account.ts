@@ -9,7 +9,7 @@ import { addMonth } from './renew-plan.ts'
 /** Opens an account on a plan and grants its first month's credits. `autoRenew` keeps the plan from expiring. */
 export async function createAccount(
   ctx: EngineData,
-  options: { plan: PlanId; autoRenew: boolean; credits?: number },
+  options: { plan: PlanId; autoRenew: boolean; isPractice?: boolean; credits?: number },
 ): Promise<AccountRow> {
   const now = ctx.clock.now()
   const account = {
@@ -17,6 +17,7 @@ export async function createAccount(
     plan: options.plan,
     plan_expires_at: addMonth(now),
     auto_renew: options.autoRenew ? 1 : 0,
+    is_practice: options.isPractice ? 1 : 0,
     created_at: now,
   }
   const credits = options.credits ?? plans[options.plan].creditsPerMonth

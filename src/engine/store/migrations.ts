@@ -7,6 +7,7 @@ import type { MigrationTables } from '#platform/database/open-database.ts'
 export const engineMigrations: readonly Migration[] = [
   { name: '001-first', up: first },
   { name: '002-whole-api', up: wholeApi },
+  { name: '003-practice-account', up: markPracticeAccount },
 ]
 
 async function first(db: Kysely<MigrationTables>): Promise<void> {
@@ -157,4 +158,16 @@ async function createDeliveries(db: Kysely<MigrationTables>) {
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .execute()
   await db.schema.createIndex('delivery_due').on('delivery').column('next_at').execute()
+}
+
+/** The account that Practice works with was told by the name of its key, which any key may have. */
+async function markPracticeAccount(db: Kysely<MigrationTables>) {
+  await db.schema
+    .alterTable('account')
+    .addColumn('is_practice', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute()
+  await sql`update account set is_practice = 1 where id = (
+    select account.id from account join api_key on api_key.account_id = account.id
+    where account.auto_renew = 1 and api_key.name = 'Practice' order by api_key.created_at limit 1
+  )`.execute(db)
 }

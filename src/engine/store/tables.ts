@@ -10,6 +10,8 @@ export type EngineTables = MigrationTables & {
     plan_expires_at: number
     /** 1: the plan renews itself each month (the embedded Practice account). */
     auto_renew: number
+    /** 1: the one that the studio in the same process practises with. */
+    is_practice: Generated<number>
     created_at: number
   }
   api_key: {
