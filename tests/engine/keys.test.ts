@@ -4,6 +4,7 @@ import { KeyCreated, KeyList } from '#contract/service/key.ts'
 import { webhookSecretOf } from '#engine/keys/create-key.ts'
 
 import { engineBench, type EngineBench } from '../support/engine-bench.ts'
+import { half } from '../support/upload-bench.ts'
 
 const remove = (engine: EngineBench, key: string, id: string) =>
   engine.app.request(`/api/keys/${id}`, { method: 'DELETE', headers: { authorization: `Bearer ${key}` } })
@@ -99,4 +100,26 @@ test.each([
   const { key } = await engine.customer()
   const { status, body } = await engine.call(key, '/api/keys', request)
   expect([status, body.detail?.fields?.map(({ path }) => path)]).toEqual([422, fields])
+})
+
+test.each([
+  { path: '/api/v1/videos', body: { prompt: 'x' } },
+  { path: '/api/keys', body: { name: 'another' } },
+])('a key that is revoked while the body of $path is on its way does nothing with it', async (call) => {
+  const engine = await engineBench()
+  const { key } = await engine.customer()
+  const other = KeyCreated.parse((await engine.call(key, '/api/keys', { name: 'stolen' })).body)
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+  const headers = { authorization: `Bearer ${other.key}`, 'content-type': 'application/json' }
+  const answering = engine.app.request(call.path, { method: 'POST', headers, body: readable, ...half })
+  const bytes = Buffer.from(JSON.stringify(call.body))
+  const writer = writable.getWriter()
+  await writer.write(bytes.subarray(0, 5))
+  await engine.clock.settle()
+  expect((await remove(engine, key, other.id)).status).toBe(204)
+  await writer.write(bytes.subarray(5))
+  await writer.close()
+  expect((await answering).status).toBe(401)
+  expect(await engine.ctx.db.selectFrom('job').selectAll().execute()).toEqual([])
+  expect(await engine.ctx.db.selectFrom('api_key').selectAll().execute()).toHaveLength(2)
 })

@@ -1,13 +1,13 @@
 import type { Hono } from 'hono'
 
 import { KeyRequest } from '#contract/service/key.ts'
-import { readJson } from '#platform/http/read-json.ts'
 
 import type { EngineContext } from '../context.ts'
 import { createKeyFor } from '../keys/create-key-for.ts'
 import { listKeys } from '../keys/list-keys.ts'
 import { revokeKey } from '../keys/revoke-key.ts'
 import type { Admit } from './admission.ts'
+import { readBody } from './read-body.ts'
 
 const bodyLimitBytes = 16 * 1024
 
@@ -15,7 +15,7 @@ const bodyLimitBytes = 16 * 1024
 export function mountKeys(app: Hono, ctx: EngineContext, admit: Admit): void {
   app.post('/api/keys', async (c) => {
     const principal = await admit(c)
-    const request = KeyRequest.parse(await readJson(c.req.raw, bodyLimitBytes))
+    const request = KeyRequest.parse(await readBody(ctx, c, bodyLimitBytes))
     return c.json(await createKeyFor(ctx, principal, request), 201)
   })
   app.get('/api/keys', async (c) => c.json(await listKeys(ctx, await admit(c))))

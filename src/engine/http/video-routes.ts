@@ -1,7 +1,6 @@
 import type { Hono } from 'hono'
 
 import { PersonRequest, VideoRequest } from '#contract/service/video-request.ts'
-import { readJson } from '#platform/http/read-json.ts'
 
 import type { EngineContext } from '../context.ts'
 import { createPersonVideo, createVideo } from '../videos/create-video.ts'
@@ -9,6 +8,7 @@ import { readVideo } from '../videos/read-video.ts'
 import { upscaleVideo } from '../videos/upscale-video.ts'
 import type { Admit } from './admission.ts'
 import { answerOnce } from './answer-once.ts'
+import { readBody } from './read-body.ts'
 
 /** Prompts, details and two dozen URLs at their limits fit; more is nobody's request. */
 const bodyLimitBytes = 128 * 1024
@@ -17,7 +17,7 @@ const bodyLimitBytes = 128 * 1024
 export function mountVideos(app: Hono, ctx: EngineContext, admit: Admit, onSubmitted: () => void): void {
   app.post('/api/v1/videos', async (c) => {
     const principal = await admit(c)
-    const request = VideoRequest.parse(await readJson(c.req.raw, bodyLimitBytes))
+    const request = VideoRequest.parse(await readBody(ctx, c, bodyLimitBytes))
     return answerOnce(
       ctx,
       c,
@@ -29,7 +29,7 @@ export function mountVideos(app: Hono, ctx: EngineContext, admit: Admit, onSubmi
   })
   app.post('/api/v1/videos/from-person', async (c) => {
     const principal = await admit(c)
-    const request = PersonRequest.parse(await readJson(c.req.raw, bodyLimitBytes))
+    const request = PersonRequest.parse(await readBody(ctx, c, bodyLimitBytes))
     return answerOnce(
       ctx,
       c,
