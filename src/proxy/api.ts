@@ -56,7 +56,13 @@ const capText = ({ soft, hard }: Cap) =>
 
 /** Every route of the contract bound to its verb; one that is missing here does not compile. */
 const mounts: Record<RouteName, Mount> = {
-  readSession: implement(routes.readSession, (ctx, _, { c, cookie }) => readSession(ctx, cookie.read(c))),
+  readSession: implement(routes.readSession, async (ctx, _, { c, cookie }) => {
+    const [secret = '', ...others] = cookie.read(c)
+    const view = await readSession(ctx, [secret, ...others])
+    // A session that is used does not end, nor may its cookie; of several one may be another page's.
+    if (others.length === 0) cookie.write(c, secret)
+    return view
+  }),
   claimSession: implement(routes.claimSession, async (ctx, { token }, { c, cookie }) => {
     const { secret, view } = await claimSession(ctx, { token, browser: browserOf(c) })
     cookie.write(c, secret)

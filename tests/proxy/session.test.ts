@@ -82,6 +82,21 @@ test('an ended session is ended for good; one that is not used for 30 days ends 
   expect(await status(second)).toBe(401)
 })
 
+test('the cookie of a session that is used lives on with it, unless it is not the only one of its name', async () => {
+  const studio = await studioBench()
+  const given = (await claim(studio, tokenOf(studio))).headers.get('set-cookie')
+  const cookie = given?.split(';')[0] ?? ''
+  const forged = `genray_session_8080=${'x'.repeat(43)}`
+  const renewed = async (sent: string) =>
+    (await studio.proxy().request(`${studioOrigin}/api/session`, { headers: { cookie: sent } })).headers.get(
+      'set-cookie',
+    )
+  await studio.clock.turn(29 * 24 * 3600_000)
+  expect(await renewed(cookie)).toBe(given)
+  expect(await renewed(`${forged}; ${cookie}`)).toBe(null)
+  expect(await renewed(forged)).toBe(null)
+})
+
 test('cookies are shared between ports: one of the same name that another page sets signs nobody out', async () => {
   const studio = await studioBench()
   const answer = await claim(studio, tokenOf(studio))
