@@ -4,6 +4,16 @@ import { AccountView, Activity, QueueBlock } from './account.ts'
 import { JobSummary } from './job.ts'
 import { LearnedPrice } from './learned-price.ts'
 
+/** A roll of the key that is not over. The browser that began it has the new key: it alone goes on with it. */
+export const KeyRoll = z.object({
+  /** Who began it, and when. */
+  person: z.string(),
+  at: z.int(),
+  /** Jobs that are held until it is over. */
+  jobs: z.int(),
+})
+export type KeyRoll = z.infer<typeof KeyRoll>
+
 /**
  * Answer of `GET /api/changes?after=REVISION`: the one thing that every tab polls. Without `after` it is the
  * starting point: the current revision and the jobs that are not final yet.
@@ -21,6 +31,8 @@ export const Changes = z.object({
   block: z.nullable(QueueBlock),
   /** What the service takes where that is not the documented price: see `knownPrice`. */
   prices: z.array(LearnedPrice),
+  /** Told to owners alone. */
+  roll: z.optional(KeyRoll),
 })
 export type Changes = z.infer<typeof Changes>
 

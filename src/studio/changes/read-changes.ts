@@ -6,6 +6,7 @@ import { currentRevision } from '../jobs/change-job.ts'
 import { toSummary } from '../jobs/job-view.ts'
 import { jobsOf } from '../jobs/jobs-of.ts'
 import { learnedPrices } from '../money/expected-price.ts'
+import { readRoll } from '../queue/key-roll.ts'
 import { readMemory } from '../store/read-memory.ts'
 import type { JobRow } from '../store/tables.ts'
 import { liveActivity, readActivity } from './read-activity.ts'
@@ -36,12 +37,13 @@ export async function readChanges(
   }
 }
 
-type Stored = Pick<Changes, 'revision' | 'jobs' | 'more' | 'activity' | 'prices'>
+type Stored = Pick<Changes, 'revision' | 'jobs' | 'more' | 'activity' | 'prices' | 'roll'>
 const memoryOf = readMemory<Stored>()
 
 async function readStored(ctx: CallContext, after: number | undefined): Promise<Stored> {
   const current = await currentRevision(ctx.db)
   const { rows, more } = after === undefined ? await openJobs(ctx) : await changedSince(ctx, after)
+  const roll = await readRoll(ctx)
   const cut = after !== undefined && more
   return {
     revision: cut ? (rows.at(-1)?.revision ?? current) : current,
@@ -49,6 +51,7 @@ async function readStored(ctx: CallContext, after: number | undefined): Promise<
     more,
     activity: await readActivity(ctx),
     prices: await learnedPrices(ctx),
+    ...(roll && { roll }),
   }
 }
 

@@ -1,5 +1,3 @@
-import { sql } from 'kysely'
-
 import type { JobDetail } from '#contract/studio/job.ts'
 
 import type { CallContext, StudioContext } from '../context.ts'
@@ -10,12 +8,10 @@ import { tryInputsAgain } from '../media/fresh-inputs.ts'
 import type { JobRow, StudioTransaction } from '../store/tables.ts'
 import { type Hold, holdWhenBack, releaseWhenBack } from './back-to-queue.ts'
 import { creditsOf } from './credits-limit.ts'
+import { heldForLeavingNote, heldForRollNote, heldNote, latestHoldNote } from './hold-notes.ts'
+import { endRoll, noteRoll } from './key-roll.ts'
 
-const heldNote = 'Held by a person.'
-const heldForRollNote = 'Held while the key is rolled.'
-const heldForLeavingNote = 'Held: whoever asked for it was removed.'
-
-/** `forRoll`: what is held while a key is rolled is told apart from what a person held, before or meanwhile. */
+/** `forRoll`: what is held while a key is rolled is told apart from what a person held, and owners are told of the roll. */
 type Why = { forRoll?: boolean | undefined }
 
 /** Keeps a waiting job here until it is released. Throws `conflict` once it was sent. */
@@ -49,7 +45,10 @@ export async function releaseJob(ctx: CallContext, id: string): Promise<JobDetai
 /** Holds all that waits now; jobs that come later are sent. Answers how many. */
 export async function holdAll(ctx: CallContext, { forRoll = false }: Why = {}): Promise<{ jobs: number }> {
   const note = forRoll ? heldForRollNote : heldNote
-  const jobs = await ctx.db.transaction().execute((trx) => holdWaiting(ctx, trx, { note }))
+  const jobs = await ctx.db.transaction().execute(async (trx) => {
+    if (forRoll) await noteRoll(ctx, trx)
+    return holdWaiting(ctx, trx, { note })
+  })
   ctx.wake.sender()
   return { jobs }
 }
@@ -83,7 +82,10 @@ async function holdWaiting(
 /** Releases all that is held, or what a roll held alone; not what costs more than it may. Answers how many. */
 export async function releaseAll(ctx: CallContext, { forRoll = false }: Why = {}): Promise<{ jobs: number }> {
   const only = forRoll ? { note: heldForRollNote } : {}
-  const jobs = await ctx.db.transaction().execute((trx) => releaseHeld(ctx, trx, only))
+  const jobs = await ctx.db.transaction().execute(async (trx) => {
+    if (forRoll) await endRoll(ctx, trx)
+    return releaseHeld(ctx, trx, only)
+  })
   ctx.wake.sender()
   return { jobs }
 }
@@ -111,11 +113,6 @@ async function releaseHeld(
   }
   return released
 }
-
-/** Why a held job is held, as its newest event of that kind says. */
-const latestHoldNote = sql<string | null>`(
-  select note from job_event where job_id = job.id and event = 'held' order by id desc limit 1
-)`
 
 async function release(
   ctx: CallContext,

@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 
 import type { AccountView, Activity, QueueBlock } from '#contract/studio/account.ts'
-import type { Changes } from '#contract/studio/changes.ts'
+import type { Changes, KeyRoll } from '#contract/studio/changes.ts'
 import { isFinal, isUnsent } from '#contract/studio/job-state.ts'
 import type { JobSummary } from '#contract/studio/job.ts'
 import type { LearnedPrice } from '#contract/studio/learned-price.ts'
@@ -16,6 +16,7 @@ export type Feed = {
   account: AccountView | null
   block: QueueBlock | null
   prices: LearnedPrice[]
+  roll?: KeyRoll | undefined
   /** Jobs that are not final yet: those that were sent, oldest first, then the others in the order of the queue. */
   live: JobSummary[]
   /** The queue was longer than a tab begins with. */
@@ -37,6 +38,7 @@ export const activityQuery = queryOptions({ ...changesQuery, select: (feed: Feed
 export const accountQuery = queryOptions({ ...changesQuery, select: (feed: Feed) => feed.account })
 export const blockQuery = queryOptions({ ...changesQuery, select: (feed: Feed) => feed.block })
 export const pricesQuery = queryOptions({ ...changesQuery, select: (feed: Feed) => feed.prices })
+export const rollQuery = queryOptions({ ...changesQuery, select: (feed: Feed) => feed.roll })
 export const liveJobsQuery = queryOptions({ ...changesQuery, select: (feed: Feed) => feed.live })
 
 /** Something is on its way: worth looking again in a second. */
@@ -78,10 +80,10 @@ async function readFeed(client: QueryClient, signal: AbortSignal): Promise<Feed>
     applyRows(client, answer.jobs)
     const known = client.getQueryData<Feed>(feedKey)
     const live = mergeLive(known?.live ?? [], answer.jobs)
-    const { revision, activity, account, block, prices } = answer
+    const { revision, activity, account, block, prices, roll } = answer
     const isStart = after === undefined
     const partial = isStart ? answer.more : (known?.partial ?? false)
-    const feed = { revision, activity, account, block, prices, live, partial }
+    const feed = { revision, activity, account, block, prices, roll, live, partial }
     if (!answer.more || isStart) return runsOut(feed) ? readOn(client, feed, signal) : feed
     patchFeed(client, () => feed)
     after = revision

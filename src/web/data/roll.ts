@@ -152,7 +152,8 @@ function portsOf(client: QueryClient, baseUrl: string): RollPorts {
     },
     release: async () => {
       await api.releaseAll({ forRoll: true })
-      void pullFeed(client)
+      // Before this browser forgets the roll: it would be told of it as of another one’s.
+      await pullFeed(client)
     },
     revoke: async (id) => {
       await keysApi.revoke(id)

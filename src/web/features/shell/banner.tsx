@@ -3,7 +3,7 @@ import Unplug from 'lucide-react/icons/unplug'
 
 import type { Mode } from '#contract/studio/job.ts'
 
-import { accountQuery, activityQuery, blockQuery } from '../../data/changes.ts'
+import { accountQuery, activityQuery, blockQuery, rollQuery } from '../../data/changes.ts'
 import { warningsOf } from '../../data/warnings.ts'
 import { isUnreachable, useReachability } from '../../lib/reachability.ts'
 import { isRollBegun } from '../../lib/roll-mark.ts'
@@ -13,6 +13,7 @@ import { Strip } from './strip.tsx'
 
 const Blocked = later(async () => (await import('./blocked.tsx')).Blocked)
 const Rolling = later(async () => (await import('./rolling.tsx')).Rolling)
+const RollingElsewhere = later(async () => (await import('./rolling-elsewhere.tsx')).RollingElsewhere)
 const Warned = later(async () => (await import('./warned.tsx')).Warned)
 
 /** One banner for whatever stands still, the studio itself or its queue; when nothing does, for what comes near a limit. */
@@ -20,6 +21,7 @@ export function Banner({ mode }: { mode: Mode }) {
   const { data: block } = useQuery(blockQuery)
   const { data: activity } = useQuery(activityQuery)
   const { data: account = null } = useQuery(accountQuery)
+  const { data: roll } = useQuery(rollQuery)
   const unreachable = useReachability(isUnreachable)
   const warnings = activity ? warningsOf(activity, account) : []
   return (
@@ -30,7 +32,9 @@ export function Banner({ mode }: { mode: Mode }) {
       <output className="contents">
         {!unreachable && !block && warnings.length > 0 && <Warned warnings={warnings} />}
       </output>
-      <output className="contents">{isRollBegun() && <Rolling />}</output>
+      <output className="contents">
+        {isRollBegun() ? <Rolling /> : roll && <RollingElsewhere roll={roll} />}
+      </output>
     </>
   )
 }

@@ -1,3 +1,5 @@
+import type { KeyRoll } from '#contract/studio/changes.ts'
+
 import { formatPlural } from '../../lib/format.ts'
 import type { Roll, RollStep } from '../../lib/roll.ts'
 
@@ -21,4 +23,14 @@ export function rollingWords(
     title: `A roll of Live’s key is ${isRunning ? 'under way' : 'half done'}.`,
     text: `${stepWords[at]}${isHeld ? waiting : ''}`,
   }
+}
+
+/** The same of a roll that another browser began: the new key is there, what it holds is released from here as well. */
+export function elsewhereWords({ jobs }: Pick<KeyRoll, 'jobs'>, name: string | null): string {
+  const who = name === null || name === 'You' ? 'you' : name
+  const held =
+    jobs === 0
+      ? 'No job is held for it. If that browser is gone, close this:'
+      : `${formatPlural(jobs, 'waiting job is', 'waiting jobs are')} held until then. If that browser is gone, release ${jobs === 1 ? 'it' : 'them'} here:`
+  return `It was begun by ${who} in another browser, where it goes on or is stopped. ${held} a key that was made and never used is in the list on Keys.`
 }
