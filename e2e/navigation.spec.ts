@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { holdJobs } from './held-jobs.ts'
 
 test('a new page starts at its top; back, forward and reload return to where the reader was', async ({
   owner: page,
@@ -18,6 +19,16 @@ test('a new page starts at its top; back, forward and reload return to where the
   await page.reload()
   await expect(page.getByText('Advanced').first()).toBeVisible()
   await expect.poll(place).toBe(240)
+})
+
+test('the browser tab is named by the page, and by the words of the job whose page is open', async ({
+  owner: page,
+}) => {
+  const [id] = await holdJobs(page, [{ prompt: 'A lighthouse in fog' }])
+  await page.goto(`/jobs/${id}`)
+  await expect(page).toHaveTitle('A lighthouse in fog · Genray Studio')
+  await page.getByRole('link', { name: 'Back to History' }).click()
+  await expect(page).toHaveTitle('History · Genray Studio')
 })
 
 test('an address without a page, and a link that nobody made, are told', async ({ owner: page }) => {

@@ -5,12 +5,14 @@ import type { Activity } from '#contract/studio/account.ts'
 
 import { clearFinished, useAnnouncements } from '../../data/announcements.ts'
 import { activityQuery } from '../../data/changes.ts'
+import { useOpenPrompt } from './use-open-prompt.ts'
 
-/** The browser tab: counts in the title, a dot while something moves, a tick when all of it is done. */
+/** The browser tab: counts and the page or the job in the title, a dot while something moves, a tick when all of it is done. */
 export function TabMark({ title }: { title: string }) {
   const { data } = useQuery(activityQuery)
   const finished = useAnnouncements((now) => now.finished)
   const failed = useAnnouncements((now) => now.failed)
+  const prompt = useOpenPrompt()
   const icon = data ? iconOf(data, finished) : icons.still
   useEffect(() => {
     document.querySelector('link[rel="icon"]')?.setAttribute('href', icon)
@@ -27,7 +29,7 @@ export function TabMark({ title }: { title: string }) {
     finished > 0 ? `${finished} finished` : '',
     failed > 0 ? `${failed} failed` : '',
   ]
-  return <title>{[...counts, title, 'Genray Studio'].filter(Boolean).join(' · ')}</title>
+  return <title>{[...counts, prompt ?? title, 'Genray Studio'].filter(Boolean).join(' · ')}</title>
 }
 
 const icons = { still: '/favicon.svg', moving: '/favicon-moving.svg', done: '/favicon-done.svg' }
