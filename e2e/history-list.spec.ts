@@ -42,6 +42,33 @@ test('at the top new jobs come in by themselves; elsewhere they wait and shift n
   await expect(cards(page).first()).toContainText('Another number')
 })
 
+test('a card without a picture says in words where its job stands, however narrow, and no word lies under its box', async ({
+  owner: page,
+}) => {
+  const prompt = 'Sand dunes in the evening, long shadows of camels, a drone that rises slowly over a caravan'
+  await holdJobs(page, [{ prompt, aspect_ratio: '9:16' }, { prompt }])
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 })
+    await openHistory(page)
+    await expect(cards(page)).toHaveCount(2)
+    for (const card of await cards(page).all())
+      expect((await card.getByText('Held', { exact: true }).boundingBox())?.width).toBeGreaterThan(20)
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.getByRole('checkbox').first().check()
+  for (const item of await page.getByRole('listitem').filter({ hasText: 'Held' }).all())
+    expect(await item.evaluate(wordsUnderItsBox)).toBe(0)
+})
+
+function wordsUnderItsBox(card: Element) {
+  const box = card.querySelector('input')?.getBoundingClientRect()
+  const words = document.createRange()
+  words.selectNodeContents(card)
+  const isUnder = ({ right, top }: DOMRect) =>
+    box && right > box.left && top < box.bottom - 4 && right < box.right
+  return [...words.getClientRects()].filter((line) => line.height < 24 && isUnder(line)).length
+}
+
 test('what changes elsewhere changes in place, what is removed leaves and comes back', async ({
   owner: page,
 }) => {

@@ -305,6 +305,10 @@ test.describe('a service that refuses', () => {
     expect(facts).toContain(refused)
     expect(facts).toContain('moderation_rejected')
     expect(facts).not.toContain('sk_live_')
+    await page.getByRole('link', { name: 'Back to History' }).click()
+    await expect(page.getByRole('main').getByRole('link', { name: /A forbidden place/ })).toContainText(
+      'Failed0 credits',
+    )
 
     const kept = await make('A clip that is not handed out')
     await page.goto(`/jobs/${kept}`)

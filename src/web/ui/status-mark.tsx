@@ -40,20 +40,29 @@ type StatusMarkProps = {
   state: JobState
   /** The icon alone; the word stays for ears. */
   compact?: boolean
+  /** The word below the icon, cut where there is no room for all of it. */
+  stacked?: boolean
   /** On top of media the words are white and only the icon carries the colour. */
   onMedia?: boolean
   className?: string
 }
 
 /** A status: always an icon and a word. */
-export function StatusMark({ state, compact = false, onMedia = false, className = '' }: StatusMarkProps) {
+export function StatusMark({
+  state,
+  compact = false,
+  stacked = false,
+  onMedia = false,
+  className = '',
+}: StatusMarkProps) {
   const { word, tone, icon } = statusLook[state]
+  const direction = stacked ? 'min-w-0 flex-col gap-0.5' : 'items-center gap-1.5'
   return (
     <span
-      className={`inline-flex items-center gap-1.5 text-label font-medium ${onMedia ? 'text-white scheme-dark' : toneColor[tone]} ${className}`}
+      className={`inline-flex ${direction} text-label font-medium ${onMedia ? 'text-white scheme-dark' : toneColor[tone]} ${className}`}
     >
       <Icon of={icon} className={`size-3.5 ${onMedia ? toneColor[tone] : ''}`} />
-      <span className={compact ? 'sr-only' : ''}>{word}</span>
+      <span className={compact ? 'sr-only' : stacked ? 'truncate' : ''}>{word}</span>
     </span>
   )
 }
