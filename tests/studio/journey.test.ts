@@ -41,7 +41,7 @@ test('a job goes waiting → sending → queued → processing → completed →
   expect(studio.ctx.live.account?.credits).toBe(9900 - 130)
 })
 
-test('clip, cover and a 320 px thumbnail are on this disk before the job says archived', async () => {
+test('clip, cover and a 640 px thumbnail are on this disk before the job says archived', async () => {
   const studio = await studioBench()
   const id = await studio.submit({ aspect_ratio: '9:16' })
   await studio.clock.turn(40_000)
@@ -50,8 +50,8 @@ test('clip, cover and a 320 px thumbnail are on this disk before the job says ar
   expect(existsSync(join(folder, 'cover.jpg'))).toBe(true)
   expect(await sharp(join(folder, 'thumb.webp')).metadata()).toMatchObject({
     format: 'webp',
-    width: 180,
-    height: 320,
+    width: 360,
+    height: 640,
   })
 })
 

@@ -4,10 +4,11 @@ import { writeWholeFile } from '#platform/files/write-file.ts'
 
 import { BrokenFile } from './broken-file.ts'
 
-const longSide = 320
+// A cover stands up to 460 px wide in History.
+const longSide = 640
 const pixelLimit = 40_000_000
 
-/** Writes a 320 px WebP of a cover and answers its average colour (`#rrggbb`). Throws BrokenFile for what is no image. */
+/** Writes a 640 px WebP of a cover and answers its average colour (`#rrggbb`). Throws BrokenFile for what is no image. */
 export async function writeThumbnail(cover: string, file: string): Promise<string> {
   const image = sharp(cover, { limitInputPixels: pixelLimit, failOn: 'error' })
   const small = image.resize(longSide, longSide, { fit: 'inside', withoutEnlargement: true })
