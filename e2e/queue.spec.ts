@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright/test'
 import { expectAccessible } from './axe.ts'
 import { expectFits } from './fits.ts'
 import { expect, test } from './fixtures.ts'
+import { holdJobs } from './held-jobs.ts'
 
 const slots = 5
 const stalled = {
@@ -145,6 +146,22 @@ test('one job and all of them are held and released; a cancelled one is put back
   await page.getByRole('button', { name: 'Put it back' }).click()
   await expect(rows(waiting)).toHaveText([/Alpha/, /Bravo/, /Charlie/])
   await expect.poll(async () => (await unsent(page))[1]).toMatchObject({ prompt: 'Bravo', state: 'held' })
+})
+
+test('the stage stands still when the queue under it comes and goes', async ({ owner: page }) => {
+  await holdJobs(page, [{ prompt: 'Alone' }])
+  await page.reload()
+  const waiting = page.getByRole('region', { name: 'Waiting' })
+  await expect(rows(waiting)).toHaveText([/Alone/])
+  // On a phone, too, held jobs are told with those that wait.
+  await expect(page.getByRole('button', { name: 'Activity: Idle, 1 waiting' })).toContainText('+1')
+  const stage = page.getByRole('region', { name: 'Stage' })
+  const height = async () =>
+    (await boxOf(stage.getByRole('heading', { name: 'Takes' }))).y - (await boxOf(stage)).y
+  const before = await height()
+  await waiting.getByRole('button', { name: 'Cancel “Alone”, free' }).click()
+  await expect(waiting).toHaveCount(0)
+  expect(await height()).toBe(before)
 })
 
 test('a waiting job is edited in Compose, and the draft that stood there comes back', async ({

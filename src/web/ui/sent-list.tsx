@@ -43,7 +43,7 @@ export function SentList({ jobs, first, aheadOf, nameOf, onOpen }: SentListProps
         ))}
       </ul>
       {hidden > 0 && (
-        <Button variant="ghost" size="sm" onClick={showAll} className="mt-1 figures">
+        <Button variant="ghost" size="sm" onClick={showAll} className="mt-1 -ml-2 figures">
           Show {formatCount(hidden)} more
         </Button>
       )}

@@ -82,7 +82,7 @@ export function WaitingList({
         <p className="mr-auto text-label text-fg-3">Not sent, free to cancel.{othersWords(othersBefore)}</p>
         <span className="flex">
           {actions.mayActOnAll && jobs.some(({ state }) => state === 'waiting') && (
-            <Button variant="ghost" size="sm" onClick={actions.holdAll}>
+            <Button variant="ghost" size="sm" onClick={actions.holdAll} className="last:-mr-2">
               Hold all
             </Button>
           )}
@@ -111,7 +111,7 @@ export function WaitingList({
         ))}
       </ul>
       {rows.length < jobs.length && (
-        <Button variant="ghost" size="sm" onClick={showMore} className="figures">
+        <Button variant="ghost" size="sm" onClick={showMore} className="-ml-2 figures">
           Show {formatCount(Math.min(moreAtOnce, jobs.length - rows.length))} more of {formatCount(total)}
         </Button>
       )}

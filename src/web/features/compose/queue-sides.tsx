@@ -58,7 +58,11 @@ export function QueueSides({ live, activity }: { live: readonly JobSummary[]; ac
           className="border-ink max-sm:mt-4 max-sm:border-t-2 max-sm:pt-4 sm:border-l-2 sm:pl-4"
         >
           {sent.length === 0 && <p className="py-2 text-dense text-fg-3">Nothing is sent.</p>}
-          {sent.length > 0 && <p className="text-label text-fg-3">At the service, cannot be cancelled.</p>}
+          {sent.length > 0 && (
+            <p className="flex min-h-7 items-center text-label text-fg-3">
+              At the service, cannot be cancelled.
+            </p>
+          )}
           <SentList jobs={sent} first={sentShown} aheadOf={aheadOf} nameOf={actions.nameOf} />
         </QueueSection>
       </div>

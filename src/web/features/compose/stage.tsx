@@ -45,7 +45,7 @@ export function Stage({ onStage, onPick }: StageProps) {
 function FirstFrame() {
   const ratio = useDraft((now) => ratioOf(now.draft))
   return (
-    <Screen ratio={ratio}>
+    <Screen ratio={ratio} isAlone>
       <EmptyFrame />
     </Screen>
   )

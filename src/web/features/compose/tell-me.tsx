@@ -29,7 +29,7 @@ export function TellMe() {
       onSound={chooseSound}
       className="border-t border-line pt-3"
     >
-      <Button variant="ghost" size="sm" onClick={answer}>
+      <Button variant="ghost" size="sm" onClick={answer} className="-mr-2">
         {desktop || sound ? 'Done' : 'Not now'}
       </Button>
     </NotifyChoice>

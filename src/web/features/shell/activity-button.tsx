@@ -17,7 +17,9 @@ const ActivityPanel = later(
 export function ActivityButton() {
   const { data, error } = useQuery(activityQuery)
   if (!data) return error ? null : <Skeleton className="h-(--control) w-24 animate-late" />
-  const { sent, waiting } = activityWords(data)
+  const pending = data.waiting + data.held
+  const sent = sentWords(data)
+  const waiting = pending > 0 ? `${pending} waiting` : null
   return (
     <Popover
       label="Activity"
@@ -32,16 +34,11 @@ export function ActivityButton() {
           <span className="sr-only">{`Activity: ${sent}${waiting ? `, ${waiting}` : ''}`}</span>
           <SlotsGlyph used={data.slotsUsed} slots={data.slots} />
           <span aria-hidden className="hidden md:inline">
-            {sent}
+            {waiting ? `${sent} · ${waiting}` : sent}
           </span>
-          {waiting && (
-            <span aria-hidden className="hidden md:inline">
-              · {waiting}
-            </span>
-          )}
-          {data.waiting > 0 && (
+          {pending > 0 && (
             <span aria-hidden className="md:hidden">
-              +{data.waiting}
+              +{pending}
             </span>
           )}
         </button>
@@ -52,15 +49,9 @@ export function ActivityButton() {
   )
 }
 
-function activityWords({ slots, slotsUsed, rendering, waiting, held }: Activity) {
-  const pending = waiting + held
-  return {
-    sent:
-      slotsUsed === 0
-        ? idleWords(rendering)
-        : `${slotsUsed} of ${slots} ${rendering === slotsUsed ? 'rendering' : 'sent'}`,
-    waiting: pending > 0 ? `${pending} waiting` : null,
-  }
+function sentWords({ slots, slotsUsed, rendering }: Activity) {
+  if (slotsUsed === 0) return idleWords(rendering)
+  return `${slotsUsed} of ${slots} ${rendering === slotsUsed ? 'rendering' : 'sent'}`
 }
 
 /** Jobs that hang are on their way without a slot. */
