@@ -37,6 +37,7 @@ test('waiting: the balance is watched, finds the charge, and says so in figures'
   await loseAnswer(page, 'Waited for')
   await expect(card(page)).toContainText(/Next check in \d+ s/)
   await expect(card(page)).toContainText('May cost up to 104 credits again.')
+  await expect(card(page).getByRole('button', { name: 'Send again' })).toBeInViewport({ ratio: 1 })
   await expect(card(page)).toContainText('The balance says that the service accepted this.', {
     timeout: 30_000,
   })

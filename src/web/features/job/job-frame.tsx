@@ -23,14 +23,15 @@ export function JobFrame({ job, words = frameWords(job), children }: JobFramePro
   const { width, height } = frameSize[job.aspectRatio]
   const isFetching = job.archive === 'archiving' || job.archive === 'retrying'
   const isMoving = statusLook[job.state].tone === 'moving' || isFetching
+  const aspectRatio = `${width} / ${height}`
   return (
     <div
-      className="flex max-h-[72vh] min-h-64 w-full items-center justify-center rounded-card bg-black p-6 text-white scheme-dark"
-      style={{ aspectRatio: `${width} / ${height}` }}
+      className={`flex w-full items-center justify-center rounded-card bg-black p-6 text-white scheme-dark ${isOver(job) ? 'min-h-48' : 'max-h-[72vh] min-h-64'}`}
+      style={isOver(job) ? {} : { aspectRatio }}
     >
       <div
-        className="relative flex h-full max-w-full flex-col items-center justify-center gap-2 overflow-hidden rounded-control border border-line-strong px-3 text-center"
-        style={{ aspectRatio: `${width} / ${height}` }}
+        className={`relative flex max-w-full flex-col items-center justify-center gap-2 overflow-hidden px-3 text-center ${isOver(job) ? '' : 'h-full rounded-control border border-line-strong'}`}
+        style={isOver(job) ? {} : { aspectRatio }}
       >
         <StatusMark state={job.state} />
         <Clock job={job} />
@@ -47,6 +48,10 @@ export function JobFrame({ job, words = frameWords(job), children }: JobFramePro
     </div>
   )
 }
+
+/** No clip comes by itself: its shape says nothing, and what happened and what to do stands right below. */
+const isOver = ({ state }: JobDetail) =>
+  state === 'failed' || state === 'cancelled' || state === 'unconfirmed'
 
 /** How long it has been, how long it usually is, and a percent only when the service reports one. */
 function Clock({ job }: { job: JobDetail }) {
