@@ -32,6 +32,11 @@ test('two clips play, stop, step and seek on one clock, and what they differ in 
     )
   await expect.poll(ready).toBe(true)
 
+  // What plays them is at hand also where they are higher than the window.
+  await page.setViewportSize({ width: 1280, height: 420 })
+  await expect(page.getByRole('button', { name: 'Play' })).toBeInViewport({ ratio: 1 })
+  await page.setViewportSize({ width: 1280, height: 800 })
+
   await page.keyboard.press('Space')
   await expect
     .poll(() => videos.evaluateAll((all) => all.map((video) => Reflect.get(video, 'currentTime') > 0.7)))

@@ -31,7 +31,7 @@ export function CompareView({ jobs, onAdd, onRemove }: CompareViewProps) {
       <section
         aria-label="Clips"
         data-player
-        className="flex flex-col overflow-hidden rounded-card bg-black text-white scheme-dark"
+        className="flex flex-col overflow-clip rounded-card bg-black text-white scheme-dark"
       >
         <ul ref={grid} className={`grid min-h-0 grow gap-px ${gridOf(clips.map(({ media }) => media))}`}>
           {clips.map(({ job, media }, at) => (
@@ -51,7 +51,10 @@ export function CompareView({ jobs, onAdd, onRemove }: CompareViewProps) {
             />
           ))}
         </ul>
-        <PlayerBar player={player} mayContainSound={jobs.some(({ mode }) => mode === 'live')} />
+        {/* Clips that are higher than the window are played without leaving them. */}
+        <div className="sticky bottom-0 z-1 bg-black max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
+          <PlayerBar player={player} mayContainSound={jobs.some(({ mode }) => mode === 'live')} />
+        </div>
       </section>
       {onAdd && (
         <Button icon={<Icon of={Plus} />} onClick={onAdd} className="self-start">
