@@ -266,3 +266,20 @@ test('a draft in one tab is the draft of the other', async ({ owner: page, conte
   await other.getByText('Person', { exact: true }).click()
   await expect(page.getByRole('radio', { name: 'Person' })).toBeChecked()
 })
+
+test('what a button opened is not covered by its tooltip', async ({ owner: page }) => {
+  const button = page.getByRole('button', { name: 'History', exact: true })
+  const tip = page.getByText('Past prompts · Alt ↑')
+  await button.hover()
+  await expect(tip).toBeVisible()
+  await button.click()
+  await expect(page.getByPlaceholder('Search past prompts')).toBeFocused()
+  await page.getByRole('button', { name: 'Theme' }).hover()
+  await expect(page.getByText('Theme', { exact: true })).toBeVisible()
+  await button.hover()
+  await page.evaluate(longerThanItsDelay)
+  await expect(tip).toBeHidden()
+})
+
+/** Timers of a page end in their order. */
+const longerThanItsDelay = () => new Promise((resolve) => setTimeout(resolve, 400))

@@ -28,7 +28,8 @@ function follow(tip: HTMLElement): () => void {
   }
   const show = (target: Element) => {
     const text = target.getAttribute('data-tip')
-    if (!text || !target.isConnected) return
+    // What is open already says what it is, and a tooltip would lie on it.
+    if (!text || !target.isConnected || target.getAttribute('aria-expanded') === 'true') return
     tip.textContent = text
     tip.hidePopover()
     tip.showPopover()
