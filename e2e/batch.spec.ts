@@ -207,6 +207,10 @@ test.describe('to the end', () => {
     await sheet(page).getByRole('button', { name: 'Ignore it' }).click()
     await sheet(page).getByText('To correct 3').click()
     await expect(sheet(page).getByRole('row')).toHaveCount(4)
+    // However narrow the window, what a row costs stays in sight.
+    await page.setViewportSize({ width: 768, height: 800 })
+    await expect(sheet(page).getByRole('columnheader', { name: 'Credits' })).toBeInViewport({ ratio: 1 })
+    await page.setViewportSize({ width: 1280, height: 800 })
     await expect(cell(page, 'Model', 2)).toHaveAccessibleDescription('Use Pro or Fast.')
     await expect(cell(page, 'Prompt', 3)).toHaveAccessibleDescription(/^Write a prompt/)
     await expect(cell(page, 'Length', 4)).toHaveAccessibleDescription(/^Duration is a whole number/)

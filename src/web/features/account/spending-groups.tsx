@@ -22,9 +22,9 @@ export function SpendingGroups({ title, groups, of }: SpendingGroupsProps) {
       <ul className="flex flex-col gap-2.5 text-dense">
         {groups.map((group) => (
           <li key={group.name} className="flex flex-col gap-1.5">
-            <p className="flex items-baseline justify-between gap-4">
+            <p className="flex flex-wrap items-baseline justify-between gap-x-4">
               <span className="min-w-0 truncate">{wordOf(group.name)}</span>
-              <span className="shrink-0 figures">
+              <span className="ml-auto shrink-0 figures">
                 <span className="text-fg-2">{formatPlural(group.jobs, 'job')} · </span>
                 {isFailure ? failureWords(group) : formatCount(netOf(group))}
               </span>

@@ -64,7 +64,10 @@ export const TableRow = memo(function TableRow({ checked, columns, inherited }: 
             />
           ),
       )}
-      <td className={`${edge} pt-2.5 pr-6 pl-2 text-right align-top figures max-md:order-2 max-md:ml-auto`}>
+      {/* However many columns there are, what a row costs stays in sight. */}
+      <td
+        className={`${edge} bg-bg pt-2.5 pr-6 pl-2 text-right align-top figures max-md:order-2 max-md:ml-auto md:sticky md:right-0`}
+      >
         <PriceOf checked={checked} />
       </td>
     </tr>

@@ -48,7 +48,7 @@ export function TableRows({ columns, rows, onShowAll }: TableRowsProps) {
                     <Head key={use} words={fieldWords[use]} className={`text-left ${columnWidth[use]}`} />
                   ),
               )}
-              <Head words="Credits" className="pr-6 text-right" />
+              <Head words="Credits" className="right-0 z-11 pr-6 text-right" />
             </tr>
           </thead>
           <tbody className="max-md:block">
