@@ -42,7 +42,7 @@ import { enterServiceId } from '#studio/unconfirmed/enter-id.ts'
 
 import { composeMounts } from './compose-api.ts'
 import { historyMounts } from './history-api.ts'
-import { contextOf, implement, type Mount, ownerAct } from './implement.ts'
+import { type Asked, contextOf, implement, type Mount, ownerAct } from './implement.ts'
 import { mediaMounts, mountContent } from './media-api.ts'
 import { mountPassThrough } from './pass-through.ts'
 import { peopleMounts } from './people-api.ts'
@@ -206,8 +206,9 @@ export function mountApi(app: Hono, studio: Studio, cookie: SessionCookie): void
     else await noteViewer(c, studio, cookie)
     await next()
   })
-  mountContent(app, (c) => contextOf(c, studio))
-  mountPassThrough(app, { contextOf: (c) => contextOf(c, studio), see: (c) => noteViewer(c, studio, cookie) })
+  const asked: Asked = { contextOf: (c) => contextOf(c, studio), see: (c) => noteViewer(c, studio, cookie) }
+  mountContent(app, asked)
+  mountPassThrough(app, asked)
   for (const path of paths) {
     for (const [name, mount] of Object.entries(mounts)) if (pathOf[name] === path) mount(app, studio, cookie)
     app.all(path, (c) => {

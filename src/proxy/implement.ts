@@ -88,6 +88,9 @@ function bind<I extends z.ZodMiniType, O extends z.ZodMiniType>(
   }
 }
 
+/** For calls without a verb of the contract: the mode that each belongs to, and a new look at who asks. */
+export type Asked = { contextOf: (c: Context) => CallContext; see: (c: Context) => Promise<void> }
+
 /**
  * The mode that a call belongs to, as whoever makes it finds it, whatever anybody switches to meanwhile. A page that
  * shows one mode must not act in the other, which another tab may have switched to.

@@ -1,4 +1,4 @@
-import type { Context, Hono } from 'hono'
+import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 
 import { importContentPath } from '#contract/studio/import.ts'
@@ -6,7 +6,6 @@ import { mediaRoutes } from '#contract/studio/media-routes.ts'
 import { mediaChunkBytes, mediaContentPath, MediaId } from '#contract/studio/media.ts'
 import { whole } from '#contract/studio/route.ts'
 import { readBytes } from '#platform/http/read-json.ts'
-import type { CallContext } from '#studio/context.ts'
 import { StudioError } from '#studio/error.ts'
 import { receiveClip } from '#studio/import/receive-clip.ts'
 import { addMediaUrl } from '#studio/media/add-media-url.ts'
@@ -18,7 +17,7 @@ import { readMediaUse, removeMedia } from '#studio/media/remove-media.ts'
 import { startMedia } from '#studio/media/start-media.ts'
 import { takeFromClip } from '#studio/media/take-from-clip.ts'
 
-import { implement, type Mount } from './implement.ts'
+import { type Asked, implement, type Mount } from './implement.ts'
 
 /** The calls about inputs of requests. */
 export const mediaMounts: Record<keyof typeof mediaRoutes, Mount> = {
@@ -38,16 +37,17 @@ export const mediaMounts: Record<keyof typeof mediaRoutes, Mount> = {
 const Part = z.strictObject({ id: MediaId, offset: whole })
 
 /** Mounts the calls that take the bytes of inputs and imports, part after part: `PUT …?offset=BYTES`. */
-export function mountContent(app: Hono, contextOf: (c: Context) => CallContext): void {
+export function mountContent(app: Hono, asked: Asked): void {
   for (const [path, receive] of [
     [mediaContentPath, receivePart],
     [importContentPath, receiveClip],
   ] as const) {
     app.put(path, async (c) => {
       const { id, offset } = Part.parse({ ...c.req.query(), ...c.req.param() })
-      const ctx = contextOf(c)
       const bytes = await readBytes(c.req.raw, mediaChunkBytes)
-      return c.json(await receive(ctx, id, { offset, bytes }))
+      // While they came whoever sends them may have been signed out.
+      await asked.see(c)
+      return c.json(await receive(asked.contextOf(c), id, { offset, bytes }))
     })
     app.all(path, (c) => {
       throw new StudioError('method_not_allowed', `${c.req.method} is not possible here.`)

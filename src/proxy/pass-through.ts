@@ -8,10 +8,10 @@ import {
   upstreamRoutes,
 } from '#contract/studio/upstream-routes.ts'
 import { limitBody, readBytes } from '#platform/http/read-json.ts'
-import type { StudioContext } from '#studio/context.ts'
 import { StudioError } from '#studio/error.ts'
 import { passOn } from '#studio/modes/pass-on.ts'
 
+import type { Asked } from './implement.ts'
 import { tellAct } from './tell-act.ts'
 import { expectOwner } from './viewer.ts'
 
@@ -20,9 +20,6 @@ const heldBytes = 64 * 1024
 
 /** What an id may look like: it fills one segment of a documented path and can never be another one. */
 const idShape = /^(?!\.+$)[\w.-]{1,100}$/
-
-/** The mode that a call belongs to, and who asks for it at this moment. */
-type Asked = { contextOf: (c: Context) => StudioContext; see: (c: Context) => Promise<void> }
 
 /**
  * Mounts the documented calls that cost nothing, for an owner's pages of this origin: method and path from a fixed table, key and
