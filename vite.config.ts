@@ -38,16 +38,17 @@ const licences = (): Plugin => ({
 })
 
 /**
- * What every page needs and what Compose shows at once come in a file each: many small shared chunks cost more than
- * they save. Other pages take from the second what they share with Compose.
+ * What every page needs, what Compose shows at once and what other pages share come in a file each: many small chunks
+ * cost more than they save. Other pages take from the second what they share with Compose.
  */
-const firstScreen = [
+const chunks = [
   { name: 'app', tags: ['$initial' as const], priority: 2 },
   {
     name: 'compose',
     test: /src\/web\/(routes\/compose|features\/compose\/(stage|prompt\/prompt-tools)|app\/overlays)\.tsx/,
     priority: 1,
   },
+  { name: 'shared', minShareCount: 2, priority: 0 },
 ]
 
 /** Tests that start servers, render clips or wait on real clocks: minutes. All others together take seconds. */
@@ -77,7 +78,7 @@ export default defineConfig({
     manifest: true,
     // The list of what each lazy page needs would weigh more on the first screen than the page waits without it.
     modulePreload: false,
-    rolldownOptions: { output: { codeSplitting: { groups: firstScreen } } },
+    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
   },
   test: {
     reporters: ['default', './tests/plain-reporter.ts'],

@@ -7,6 +7,7 @@ import { benchEventLoop } from './event-loop.ts'
 import { benchFirstScreen } from './first-screen.ts'
 import { benchHistoryList } from './history-list.ts'
 import { benchHistory } from './history.ts'
+import { benchLighthouse } from './lighthouse/lighthouse-bench.ts'
 import { benchProxy } from './proxy/proxy-bench.ts'
 import { benchRender } from './render.ts'
 import { benchStartUp } from './start-up.ts'
@@ -18,6 +19,7 @@ process.once('exit', ownTemp())
 // One line a figure: name, value, bar. Nothing here is part of the tests: timings on shared machines are noise.
 for (const bench of [
   benchFirstScreen,
+  benchLighthouse,
   benchComposeTyping,
   benchStartUp,
   benchRender,

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -7,6 +6,7 @@ import { listen } from '#platform/http/listen.ts'
 import { sendFile } from '#platform/http/send-file.ts'
 
 import type { Figure } from '../figure.ts'
+import { installPinned } from '../install-pinned.ts'
 import { benchCpu } from './cpu.ts'
 import { growthBySlowClients, leftBehind, slowestClose } from './leaving.ts'
 import { findNginx, startNginx } from './nginx.ts'
@@ -17,7 +17,7 @@ import { startOurProxy } from './target.ts'
 export async function benchProxy(): Promise<Figure[]> {
   const nginxPath = process.platform === 'linux' ? findNginx() : null
   if (nginxPath === null) return [withoutNginx]
-  const hasPeers = installPeers()
+  const hasPeers = installPinned(join(import.meta.dirname, 'peers'))
   const folder = mkdtempSync(join(tmpdir(), 'genray-bench-'))
   try {
     return [
@@ -34,19 +34,6 @@ export async function benchProxy(): Promise<Figure[]> {
 /** Fail where they are printed: no figure of the proxy must not look like good ones. */
 const withoutNginx: Figure = { name: 'proxy: NOT MEASURED, nginx is missing', value: 1, bar: 0, unit: '' }
 const withoutPeers: Figure = { ...withoutNginx, name: 'proxy: peers NOT MEASURED, not installed' }
-
-/** Whether the Node peers are there; npm writes its list of what is installed last. */
-function installPeers(): boolean {
-  const cwd = join(import.meta.dirname, 'peers')
-  if (existsSync(join(cwd, 'node_modules/.package-lock.json'))) return true
-  try {
-    execFileSync('npm', ['ci', '--silent', '--no-audit', '--no-fund'], { cwd, stdio: 'inherit' })
-    return true
-  } catch (error) {
-    console.error('the peers could not be installed:', error instanceof Error ? error.message : error)
-    return false
-  }
-}
 
 /** The same questions to both, now: how many answers differ. */
 async function benchRanges(nginxPath: string): Promise<Figure> {

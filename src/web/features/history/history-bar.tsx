@@ -77,7 +77,7 @@ export function HistoryStatus({ search }: { search: SearchControl }) {
         </output>
       )}
       <div
-        className={`relative flex flex-wrap items-center gap-2 ${isBare ? '' : 'min-h-11 py-1.5 md:min-h-9'}`}
+        className={`relative flex flex-wrap items-center gap-2 ${isBare ? 'pointer-coarse:min-h-11' : 'min-h-11 py-1.5 md:min-h-9'}`}
       >
         <ActiveChips
           filter={filter}
