@@ -7,6 +7,7 @@ import type { Figure } from './figure.ts'
 import { seedHistory } from './seeded-history.ts'
 
 const jobs = 100_000
+const bareJobs = 300
 const bar = { elements: 400, heapMb: 40, longTasks: 0, bytesPerRow: 250 }
 const slowMs = 200
 const args = [
@@ -28,6 +29,7 @@ export async function benchHistoryList(): Promise<Figure[]> {
     await server.start()
     const wide = await open(browser, server, { width: 1280, height: 800 }, 1)
     const figures = await scrollThrough(wide)
+    figures.push(await bareScreen(wide))
     const state = await wide.context().storageState()
     await wide.context().close()
     for (const scale of [1, 2, 3]) {
@@ -49,15 +51,15 @@ export async function benchHistoryList(): Promise<Figure[]> {
   }
 }
 
-/** All finished, with covers that are no more than their tint. All of one shape, so that a narrow screen has one column and the page is as high as it can be. */
+/** All finished but for the newest, with covers that are no more than their tint. All of one shape, so that a narrow screen has one column and the page is as high as it can be. */
 async function seed(dataDir: string) {
   const random = seededRandom(1)
   const words = () => Array.from({ length: 14 }, () => random.between(1e5, 1e9).toString(36)).join(' ')
-  await seedHistory(dataDir, jobs, (n) => ({
-    prompt: `Number ${n}, ${words()}`,
-    archive: 'archived',
-    tint: `#${random.between(0x222222, 0xdddddd).toString(16)}`,
-  }))
+  await seedHistory(dataDir, jobs, (n) => {
+    const prompt = `Number ${n}, ${words()}`
+    if (n >= jobs - bareJobs) return { prompt, state: 'failed' }
+    return { prompt, archive: 'archived', tint: `#${random.between(0x222222, 0xdddddd).toString(16)}` }
+  })
 }
 
 type Size = { width: number; height: number }
@@ -110,6 +112,24 @@ async function scrollThrough(page: Page): Promise<Figure[]> {
     { name: 'history list: rows read in the scroll', value: rows, bar: null, unit: '' },
     { name: 'history list: index of all', value: indexBytes / 1000, bar: null, unit: 'kB' },
   ]
+}
+
+/** The most elements on a large screen of jobs that have no cover, and so need words. */
+async function bareScreen(page: Page): Promise<Figure> {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await page.goto('/history')
+  await page.locator('a[data-job]').first().waitFor()
+  const most = await page.evaluate(async () => {
+    let seen = 0
+    for (let step = 0; step < 100; step += 1) {
+      scrollBy(0, 60)
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      if (step % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 250))
+      seen = Math.max(seen, document.querySelectorAll('*').length)
+    }
+    return seen
+  })
+  return { name: 'history list: elements, no covers, 1920 px', value: most, bar: bar.elements, unit: '' }
 }
 
 declare global {

@@ -7,6 +7,7 @@ import CircleQuestionMark from 'lucide-react/icons/circle-question-mark'
 import Clapperboard from 'lucide-react/icons/clapperboard'
 import Clock from 'lucide-react/icons/clock'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
+import type { ReactNode } from 'react'
 
 import type { JobState } from '#contract/studio/job-state.ts'
 
@@ -45,6 +46,8 @@ type StatusMarkProps = {
   /** On top of media the words are white and only the icon carries the colour. */
   onMedia?: boolean
   className?: string
+  /** What stands beside the word. */
+  children?: ReactNode
 }
 
 /** A status: always an icon and a word. */
@@ -54,6 +57,7 @@ export function StatusMark({
   stacked = false,
   onMedia = false,
   className = '',
+  children,
 }: StatusMarkProps) {
   const { word, tone, icon } = statusLook[state]
   const direction = stacked ? 'min-w-0 flex-col gap-0.5' : 'items-center gap-1.5'
@@ -62,7 +66,8 @@ export function StatusMark({
       className={`inline-flex ${direction} text-label font-medium ${onMedia ? 'text-white scheme-dark' : toneColor[tone]} ${className}`}
     >
       <Icon of={icon} className={`size-3.5 ${onMedia ? toneColor[tone] : ''}`} />
-      <span className={compact ? 'sr-only' : stacked ? 'truncate' : ''}>{word}</span>
+      {compact || stacked ? <span className={compact ? 'sr-only' : 'truncate'}>{word}</span> : word}
+      {children}
     </span>
   )
 }

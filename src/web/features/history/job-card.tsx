@@ -10,7 +10,7 @@ import { useLocale } from '../../lib/locale.ts'
 import { paths } from '../../lib/paths.ts'
 import { isLate, lateWords } from '../../ui/late-mark.tsx'
 import { statusLook } from '../../ui/status-mark.tsx'
-import { BareCard } from './bare-card.tsx'
+import { BareCard, bareFrame } from './bare-card.tsx'
 import { CoverCard } from './cover-card.tsx'
 import { hasCover } from './has-cover.ts'
 import { SelectBox } from './selection/select-box.tsx'
@@ -71,7 +71,7 @@ export const JobCard = memo(function JobCard(props: JobCardProps) {
         }}
         onFocus={(event) => setLit(event.currentTarget.matches(':focus-visible'))}
         onBlur={() => setLit(false)}
-        className="relative block size-full overflow-hidden rounded-card"
+        className={`relative size-full overflow-hidden rounded-card ${hasCover(job) ? 'block' : bareFrame}`}
         style={job.tint === null ? {} : { backgroundColor: job.tint }}
       >
         {hasCover(job) ? (

@@ -18,7 +18,7 @@ export type ListWindow = {
   to: number
 }
 
-const aroundPx = 240
+const aroundPx = 160
 const chunkPx = 4096
 
 export function windowOf(layout: ListLayout, scroll: Scroll, view: number): ListWindow {

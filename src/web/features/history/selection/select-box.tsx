@@ -28,28 +28,25 @@ export function SelectBox({ job, place, isTabStop, onCard = false }: SelectBoxPr
           className="pointer-events-none absolute inset-0 rounded-card shadow-[inset_0_0_0_3px_var(--ink),inset_0_0_0_4px_var(--bg)] forced-colors:outline-3"
         />
       )}
-      <label
+      {/* One element, which is its own place to press: a screen of cards has many. */}
+      <input
+        type="checkbox"
+        readOnly
+        checked={isOn}
+        tabIndex={isTabStop ? 0 : -1}
+        aria-label={`Select “${formatExcerpt(job.prompt, 60)}”`}
+        data-place={place}
+        data-job={job.id}
+        data-select
         data-shown={isShown || undefined}
-        className={`absolute z-1 ${onCard ? 'end-0 top-0' : 'inset-y-0 left-0 my-auto'} flex size-9 cursor-pointer items-center justify-center opacity-0 transition-opacity group-focus-within/card:opacity-100 group-hover/card:opacity-100 data-shown:opacity-100 pointer-coarse:size-11 pointer-coarse:not-data-shown:hidden`}
-      >
-        <input
-          type="checkbox"
-          readOnly
-          checked={isOn}
-          tabIndex={isTabStop ? 0 : -1}
-          aria-label={`Select “${formatExcerpt(job.prompt, 60)}”`}
-          data-place={place}
-          data-job={job.id}
-          data-select
-          className="size-5 cursor-pointer appearance-none rounded-[5px] border border-edge bg-bg transition-colors checked:border-ink checked:bg-ink hover:border-fg forced-colors:appearance-auto"
+        className={`absolute z-1 ${onCard ? 'end-0 top-0' : 'inset-y-0 left-0 my-auto'} grid size-9 cursor-pointer appearance-none place-items-center opacity-0 transition-opacity before:size-5 before:rounded-[5px] before:border before:border-edge before:bg-bg before:transition-colors checked:before:border-ink checked:before:bg-ink hover:before:border-fg group-focus-within/card:opacity-100 group-hover/card:opacity-100 data-shown:opacity-100 pointer-coarse:size-11 pointer-coarse:not-data-shown:hidden forced-colors:appearance-auto forced-colors:before:hidden`}
+      />
+      {isOn && (
+        <Icon
+          of={Check}
+          className={`pointer-events-none absolute z-1 ${onCard ? 'end-0 top-0 my-[0.6875rem] pointer-coarse:my-[0.9375rem]' : 'inset-y-0 left-0 my-auto'} mx-[0.6875rem] size-3.5 text-on-ink pointer-coarse:mx-[0.9375rem] forced-colors:hidden!`}
         />
-        {isOn && (
-          <Icon
-            of={Check}
-            className="pointer-events-none absolute size-3.5 text-on-ink forced-colors:hidden!"
-          />
-        )}
-      </label>
+      )}
     </>
   )
 }
