@@ -18,6 +18,7 @@ const forTheStudio: Record<string, number> = {
   'money/keep-account.ts': 1,
   'money/open-entries.ts': 1,
   'money/witness-balance.ts': 3,
+  'queue/back-to-queue.ts': 1,
   'queue/next-waiting.ts': 3,
   'tracker/tracker.ts': 1,
   'unconfirmed/become-unconfirmed.ts': 1,
