@@ -63,6 +63,9 @@ const slow = [
   'tests/engine/{contract-fuzz,modes,operator,samples,uploads,webhooks-for-real}*.test.ts',
 ]
 
+/** What only the bench installs has tests of its own. */
+const installed = 'tests/bench/**/node_modules/**'
+
 export default defineConfig({
   plugins: [boundary(), licences(), react(), tailwindcss()],
   resolve: {
@@ -90,7 +93,7 @@ export default defineConfig({
     // Many tests wait for processes and disks: two at once even where there are two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: slow } },
+      { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: [...slow, installed] } },
       { extends: true, test: { name: 'slow', include: slow } },
     ],
   },
