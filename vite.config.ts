@@ -93,7 +93,10 @@ export default defineConfig({
     // Many tests wait for processes and disks: two at once even where there are two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: [...slow, installed] } },
+      {
+        extends: true,
+        test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: [...slow, installed] },
+      },
       { extends: true, test: { name: 'slow', include: slow } },
     ],
   },
