@@ -20,9 +20,14 @@ async function takeUp(page: Page, clip: Locator) {
 
 async function dropOn(page: Page, zone: string) {
   const place = page.getByText(zone, { exact: true })
+  const form = page.getByRole('region', { name: 'Composer' })
   // A browser tells again and again what is held over a page; here only a move does.
-  await page.mouse.move(...(await middleOf(page.getByRole('region', { name: 'Composer' }))), { steps: 3 })
-  await expect(place).toBeVisible()
+  await expect(async () => {
+    const [x, y] = await middleOf(form)
+    await page.mouse.move(x, y + 20)
+    await page.mouse.move(x, y)
+    await expect(place).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 20_000 })
   await page.mouse.move(...(await middleOf(place)), { steps: 8 })
   await page.mouse.up()
   await expect(place).toHaveCount(0)
