@@ -267,6 +267,20 @@ test('a draft in one tab is the draft of the other', async ({ owner: page, conte
   await expect(page.getByRole('radio', { name: 'Person' })).toBeChecked()
 })
 
+test('what is typed while another tab is opened is in its draft, too', async ({ owner: page, context }) => {
+  const other = await context.newPage()
+  const { promise: typed, resolve: letGo } = Promise.withResolvers<void>()
+  // By then the stored draft was read.
+  await other.route('**/api/session', async (route) => {
+    await typed
+    await route.continue()
+  })
+  await other.goto(page.url())
+  await promptOf(page).fill('Typed meanwhile')
+  letGo()
+  await expect(promptOf(other)).toHaveValue('Typed meanwhile')
+})
+
 test('what a button opened is not covered by its tooltip', async ({ owner: page }) => {
   const button = page.getByRole('button', { name: 'History', exact: true })
   const tip = page.getByText('Past prompts · Alt ↑')

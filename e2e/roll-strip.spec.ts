@@ -23,6 +23,7 @@ const half = {
 
 test('a roll that is half done is told on every page, with the way back to it', async ({ owner: page }) => {
   await page.evaluate((text) => localStorage.setItem('genray.roll', text), JSON.stringify(half))
+  await page.reload()
   const strip = page.getByText('A roll of Live’s key is half done.')
   for (const name of ['History', 'Account', 'Compose']) {
     await page.getByRole('link', { name, exact: true }).first().click()

@@ -63,9 +63,13 @@ export const useDraft = create<Composing>()(
   }),
 )
 
-/** A draft that is changed in one tab changes in the others: whichever is looked at next shows the newest words. */
+/**
+ * A draft that is changed in one tab changes in the others: whichever is looked at next shows the newest words, those
+ * that were typed while it was opened among them.
+ */
 export function followOtherTabs(): () => void {
   addEventListener('storage', follow)
+  void useDraft.persist.rehydrate()
   return () => removeEventListener('storage', follow)
 }
 
