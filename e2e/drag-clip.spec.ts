@@ -69,6 +69,7 @@ test('a clip is dragged from History and the takes into the form; what is in the
   const take = page
     .getByRole('region', { name: 'Stage' })
     .getByRole('button', { name: /A clip to go on from/ })
+  await expect(take.locator('img')).toBeVisible({ timeout: 5000 })
   await takeUp(page, take)
   await dropOn(page, 'Its first frame as end frame')
   await usable(page, /^End frame: /)

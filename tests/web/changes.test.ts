@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { type Feed, feedPaceMs, mergeLive } from '../../src/web/data/changes.ts'
+import { type Feed, feedPaceMs, mergeLive, stillArchiving } from '../../src/web/data/changes.ts'
 import { jobRow } from './job-row.ts'
 
 const feed = (slotsUsed: number, waiting: number): Feed => ({
@@ -20,6 +20,7 @@ const feed = (slotsUsed: number, waiting: number): Feed => ({
   prices: [],
   live: [],
   partial: false,
+  archiving: [],
 })
 
 test('the feed is read every second while a job moves or waits, else every 15 s', () => {
@@ -27,6 +28,16 @@ test('the feed is read every second while a job moves or waits, else every 15 s'
   expect(feedPaceMs(feed(0, 1), false, false)).toBe(1_000)
   expect(feedPaceMs(feed(0, 0), false, false)).toBe(15_000)
   expect(feedPaceMs(undefined, true, false)).toBe(3_000)
+})
+
+test('the feed is read every second while a finished clip goes into the archive, and no longer', () => {
+  const done = { state: 'completed', archive: 'archiving' } as const
+  const archiving = stillArchiving([], [jobRow(1, done), jobRow(2, done), jobRow(3)])
+  expect(archiving).toHaveLength(2)
+  expect(feedPaceMs({ ...feed(0, 0), archiving }, false, false)).toBe(1_000)
+  expect(stillArchiving(archiving, [jobRow(4)])).toEqual(archiving)
+  const ended = [jobRow(1, { ...done, archive: 'archived' }), jobRow(2, { ...done, archive: 'retrying' })]
+  expect(stillArchiving(archiving, ended)).toEqual([])
 })
 
 test('a hidden tab looks every 15 s while something moves, and else asks for nothing', () => {

@@ -21,6 +21,8 @@ export type Feed = {
   live: JobSummary[]
   /** The queue was longer than a tab begins with. */
   partial: boolean
+  /** Jobs whose clips go into the archive just now: in a moment they have their pictures. */
+  archiving: string[]
 }
 
 const feedKey = ['changes'] as const
@@ -42,7 +44,8 @@ export const rollQuery = queryOptions({ ...changesQuery, select: (feed: Feed) =>
 export const liveJobsQuery = queryOptions({ ...changesQuery, select: (feed: Feed) => feed.live })
 
 /** Something is on its way: worth looking again in a second. */
-export const isBusy = ({ activity }: Feed) => activity.slotsUsed > 0 || activity.waiting > 0
+const isBusy = ({ activity, archiving }: Feed) =>
+  activity.slotsUsed > 0 || activity.waiting > 0 || archiving.length > 0
 
 /** Clips are coming: what waits for a person's decision does not count. */
 const isMoving = ({ activity, block }: Feed) =>
@@ -83,7 +86,8 @@ async function readFeed(client: QueryClient, signal: AbortSignal): Promise<Feed>
     const { revision, activity, account, block, prices, roll } = answer
     const isStart = after === undefined
     const partial = isStart ? answer.more : (known?.partial ?? false)
-    const feed = { revision, activity, account, block, prices, roll, live, partial }
+    const archiving = stillArchiving(known?.archiving ?? [], answer.jobs)
+    const feed = { revision, activity, account, block, prices, roll, live, partial, archiving }
     if (!answer.more || isStart) return runsOut(feed) ? readOn(client, feed, signal) : feed
     patchFeed(client, () => feed)
     after = revision
@@ -116,8 +120,17 @@ function heal(client: QueryClient) {
 
 /** The data folder was replaced: nothing that is cached is true any more. */
 function forget(client: QueryClient) {
-  patchFeed(client, (feed) => ({ ...feed, live: [] }))
+  patchFeed(client, (feed) => ({ ...feed, live: [], archiving: [] }))
   void client.resetQueries({ queryKey: ['jobs'] })
+}
+
+/** Those that were archiving and those that began to, without those that ended. */
+export function stillArchiving(ids: readonly string[], rows: readonly JobSummary[]): string[] {
+  const archiving = new Set(ids)
+  for (const { id, state, archive } of rows)
+    if (state === 'completed' && archive === 'archiving') archiving.add(id)
+    else archiving.delete(id)
+  return [...archiving]
 }
 
 /** Newer rows win; final ones leave; sent ones by age, then the queue in its order. */
