@@ -1,9 +1,9 @@
-import { chromium, type Page } from 'playwright'
+import type { Page } from 'playwright'
 
 import { StudioServer } from '../../e2e/studio-server.ts'
-import { findBrowser } from '../../src/setup/find-browser.mjs'
 import type { Figure } from './figure.ts'
 import { processorTimes } from './interaction-trace.ts'
+import { launchBrowser } from './launch-browser.ts'
 import { movingService } from './moving-service.ts'
 
 const moving = 50
@@ -18,11 +18,7 @@ const rounds = 3
 export async function benchComposeTyping(): Promise<Figure[]> {
   const service = await movingService(moving)
   const server = new StudioServer()
-  const executablePath = findBrowser()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
-  })
+  const browser = await launchBrowser()
   try {
     await server.start()
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, baseURL: server.origin })

@@ -1,20 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
-import { chromium } from 'playwright'
-
 import { StudioServer } from '../../e2e/studio-server.ts'
-import { findBrowser } from '../../src/setup/find-browser.mjs'
 import type { Figure } from './figure.ts'
+import { launchBrowser } from './launch-browser.ts'
 
 /** Gzipped kB of all scripts and styles that a signed-in browser loads for Compose, lazy chunks included. */
 export async function benchFirstScreen(): Promise<Figure[]> {
   const server = new StudioServer()
-  const executablePath = findBrowser()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
-  })
+  const browser = await launchBrowser()
   try {
     await server.start()
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })

@@ -1,27 +1,20 @@
-import { type Browser, chromium, type Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 
 import { StudioServer } from '../../e2e/studio-server.ts'
-import { findBrowser } from '../../src/setup/find-browser.mjs'
 import { seededRandom } from '../support/seeded-random.ts'
 import type { Figure } from './figure.ts'
+import { launchBrowser } from './launch-browser.ts'
 import { seedHistory } from './seeded-history.ts'
 
 const jobs = 100_000
 const bareJobs = 300
 const bar = { elements: 400, heapMb: 40, longTasks: 0, bytesPerRow: 250 }
 const slowMs = 200
-const args = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--enable-precise-memory-info',
-]
 
 /** History of 100,000 jobs in Chromium: what stands in the page, what it holds, and whether its last job is reached. */
 export async function benchHistoryList(): Promise<Figure[]> {
   const server = new StudioServer()
-  const executablePath = findBrowser()
-  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args })
+  const browser = await launchBrowser(['--enable-precise-memory-info'])
   try {
     await server.start()
     await server.stop()

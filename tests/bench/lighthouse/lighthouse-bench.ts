@@ -2,13 +2,14 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-import { type BrowserContext, chromium, type Page } from 'playwright'
+import type { BrowserContext, Page } from 'playwright'
 import * as z from 'zod/mini'
 
 import { StudioServer } from '../../../e2e/studio-server.ts'
 import { findBrowser } from '../../../src/setup/find-browser.mjs'
 import type { Figure } from '../figure.ts'
 import { installPinned } from '../install-pinned.ts'
+import { launchBrowser } from '../launch-browser.ts'
 
 const cli = join(import.meta.dirname, 'node_modules/lighthouse/cli/index.js')
 const categories = ['performance', 'accessibility', 'best-practices'] as const
@@ -26,10 +27,7 @@ export async function benchLighthouse(): Promise<Figure[]> {
     return [{ name: 'lighthouse: NOT MEASURED, not installed', value: 1, bar: 0, unit: '' }]
   const server = new StudioServer()
   const executablePath = findBrowser()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
-  })
+  const browser = await launchBrowser()
   try {
     await server.start()
     const context = await browser.newContext({ baseURL: server.origin })
